@@ -1,0 +1,1 @@
+"""Settings, addresses and middleware that put the apps together as one site."""

@@ -1,0 +1,194 @@
+"""All settings; what differs between two places is read from the environment."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from csp.constants import NONCE, NONE, SELF
+
+from reviews_site import databases, env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+# The site
+
+SITE_NAME = env.text("SITE_NAME", "Halfstar")
+SITE_URL = env.origin("SITE_URL", "http://127.0.0.1:8000")
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
+IS_LOCAL = SITE_HOST in {"127.0.0.1", "localhost", "::1"}
+IS_HTTPS = SITE_URL.startswith("https:")
+
+DEBUG = env.flag("DEBUG", default=False)
+if DEBUG and not IS_LOCAL:
+    raise env.SettingError(
+        "DEBUG", f"is on for {SITE_URL}", "Turn it off: it shows secrets."
+    )
+
+SECRET_KEY = env.secret("SECRET_KEY", VAR_DIR / "secret_key")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", LOCAL_HOSTS if IS_LOCAL else [SITE_HOST])
+
+# What it is made of
+
+INSTALLED_APPS = [
+    # Before the admin, so that our admin templates win.
+    "reviews",
+    "people",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+    "csp",
+    "taggit",
+    "js_asset",
+    "django_prose_editor",
+]
+
+MIDDLEWARE = [
+    "reviews_site.middleware.moment",
+    "django.middleware.security.SecurityMiddleware",
+    "reviews_site.middleware.permissions_policy",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "reviews_site.middleware.staff_zone",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "reviews_site.urls"
+WSGI_APPLICATION = "reviews_site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "reviews_site.context.site",
+            ],
+        },
+    },
+]
+
+# Database. No ATOMIC_REQUESTS: with SQLite's IMMEDIATE every reader would take the
+# write lock. DATABASE_TIMEOUT is set by the web process alone (wsgi.py), since a
+# migration or an import may rightly take long.
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": databases.configure(
+        "DATABASE_URL",
+        env.text("DATABASE_URL", "sqlite:///var/db.sqlite3"),
+        base=BASE_DIR,
+        pool_max=env.whole("DATABASE_POOL", 4, low=1, high=100),
+        timeout=env.whole("DATABASE_TIMEOUT", 0, low=0, high=3600),
+    ),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Accounts
+
+AUTH_USER_MODEL = "people.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+
+# Time and language
+
+USE_TZ = True
+TIME_ZONE = env.zone("TIME_ZONE", "UTC")
+LANGUAGE_CODE = "en"
+
+# Files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = env.folder_url("MEDIA_URL", "/media/")
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    },
+}
+
+# A show with a hundred episodes posts its inlines in one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# Security. Public pages carry no nonce: django-csp adds one only where a template
+# asks for it, which is the admin's text editor.
+
+MEDIA_HOST = (
+    [f"https://{urlsplit(MEDIA_URL).netloc}"] if urlsplit(MEDIA_URL).netloc else []
+)
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:", *MEDIA_HOST],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = (
+    env.whole("HSTS_SECONDS", 31536000, low=0, high=63072000) * IS_HTTPS
+)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
+
+COOKIE_PREFIX = "__Host-" if IS_HTTPS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+SESSION_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+
+# Tags: only a comma separates them, "Squid Game" is one.
+
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_TAGS_FROM_STRING = "reviews.models.tags.tags_from_string"
+TAGGIT_STRING_FROM_TAGS = "reviews.models.tags.string_from_tags"
+
+# Django logs errors to nobody when DEBUG is off; here they go to the server's log.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "WARNING")},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}
