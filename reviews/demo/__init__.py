@@ -1,0 +1,1 @@
+"""The demonstration newsroom: real shows, invented bylines, words and pictures of our own."""
