@@ -22,7 +22,8 @@ def ready(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         problem = "The database does not answer."
     status = 503 if problem else 200
-    return HttpResponse(f"{problem or 'ok'}\n", status, content_type="text/plain")
+    text = f"{problem or 'ok'}\n"
+    return HttpResponse(text, content_type="text/plain", status=status)
 
 
 def database_problem() -> str:

@@ -23,7 +23,7 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:
     suffix = f".{name.rpartition('.')[2].lower()}"
     if suffix not in TYPES or "\0" in name:
         raise Http404
-    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
     response.headers["Content-Type"] = TYPES[suffix]
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
