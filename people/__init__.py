@@ -1,0 +1,1 @@
+"""Who writes, who signs and who acts: accounts, bylines, cast and crew."""

@@ -1,0 +1,17 @@
+"""The words for reading people and bylines."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from people.names import name_key
+
+
+class PersonQuerySet(models.QuerySet[Any]):
+    """Cast and crew."""
+
+    def named(self, name: str) -> "PersonQuerySet":
+        """People known by this name in any spelling: house style or variant."""
+        key = name_key(name)
+        return self.filter(Q(key=key) | Q(names__key=key)).distinct()

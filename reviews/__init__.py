@@ -1,0 +1,1 @@
+"""The editorial system: catalogue, articles through time, desk and pages."""

@@ -1,0 +1,1 @@
+"""Scenes for the demonstration pictures, one module for each kind of place."""

@@ -1,0 +1,44 @@
+"""The tables, one module for each part of the model."""
+
+from reviews.models.articles import Address, Article, Byline
+from reviews.models.catalogue import (
+    Availability,
+    Episode,
+    Platform,
+    PlatformName,
+    Season,
+    Show,
+    ShowTitle,
+)
+from reviews.models.credits import Credit, Feature
+from reviews.models.editions import Edition, FrozenEdition, Recap, Review
+from reviews.models.images import Image
+from reviews.models.record import Event, ImportRecord
+from reviews.models.tags import EditionTag, Tag
+from reviews.states import Kind, State
+
+__all__ = [
+    "Address",
+    "Article",
+    "Availability",
+    "Byline",
+    "Credit",
+    "Edition",
+    "EditionTag",
+    "Episode",
+    "Event",
+    "Feature",
+    "FrozenEdition",
+    "Image",
+    "ImportRecord",
+    "Kind",
+    "Platform",
+    "PlatformName",
+    "Recap",
+    "Review",
+    "Season",
+    "Show",
+    "ShowTitle",
+    "State",
+    "Tag",
+]

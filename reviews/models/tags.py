@@ -1,0 +1,75 @@
+"""Our own tags on django-taggit: one tag however it is typed, listed in date order."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from taggit.models import ItemBase, TagBase
+
+from people import slugs
+from people.names import name_key
+
+
+def tags_from_string(text: str) -> list[str]:
+    """Split at commas only: "Squid Game, K-drama" is two tags, not three."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def string_from_tags(tags: list[Any]) -> str:
+    """The form field's text for these tags."""
+    return ", ".join(sorted(tag.name for tag in tags))
+
+
+class Tag(TagBase):
+    """A word readers browse by."""
+
+    slug = slugs.SlugField(unique=True, max_length=100, blank=True)
+    # Databases fold case differently (SQLite only ASCII), so the key is made here.
+    key = models.CharField(max_length=100, unique=True, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(slug=""), name="reviews_tag_slug_not_empty"
+            )
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("tag_detail", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = name_key(self.name) or self.name
+        if not self.slug:
+            self.slug = slugs.unique(Tag.objects.all(), self.name, "tag", self.pk)
+        super().save(*args, **kwargs)
+
+
+class EditionTag(ItemBase):
+    """An edition's tag; the date columns let a tag page walk this index alone."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="items")
+    content_object = models.ForeignKey(
+        "reviews.Edition", on_delete=models.CASCADE, related_name="tag_items"
+    )
+    article = models.ForeignKey(
+        "reviews.Article", on_delete=models.CASCADE, related_name="+", editable=False
+    )
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="reviews_editiontag_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["tag", "published_at", "article"], name="reviews_tag_by_date"
+            )
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.article_id = self.content_object.article_id
+        super().save(*args, **kwargs)

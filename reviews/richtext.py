@@ -1,0 +1,156 @@
+"""The one cleaner of rich text, and what can be read out of it.
+
+Stored text is HTML of a few tags. Links inside the site are references by identity,
+``<a data-ref="article:4">text</a>``, turned into addresses only when a page is made.
+"""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import nh3
+
+TAGS = {
+    "p",
+    "h2",
+    "h3",
+    "strong",
+    "em",
+    "s",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "br",
+    "hr",
+}
+# Markup of older systems that means one of ours.
+EQUIVALENTS = {
+    "b": "strong",
+    "i": "em",
+    "h1": "h2",
+    "h4": "h3",
+    "h5": "h3",
+    "h6": "h3",
+    "del": "s",
+    "strike": "s",
+}
+REFERENCE = re.compile(r"(article|show|person):([1-9]\d{0,17})")
+_WEB_ADDRESS = re.compile(r"(https?://|mailto:)\S", re.IGNORECASE)
+_OLD_TAG = re.compile(rf"<(/?)({'|'.join(EQUIVALENTS)})(?=[\s>/])", re.IGNORECASE)
+_EMPTY = re.compile(r"(<p>(\s|&nbsp;|\u00a0|<br>)*</p>\s*)+\Z")
+_ANCHOR = re.compile(r'<a data-ref="(article|show|person):(\d+)">(.*?)</a>', re.DOTALL)
+_BLOCK_END = re.compile(r"</(p|h2|h3|li|blockquote)>|<br>|<hr>")
+
+
+class Reference(NamedTuple):
+    """What an internal link points to: ``kind`` is article, show or person."""
+
+    kind: str
+    pk: int
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Keep an attribute of ``a``: a whole web address, or a reference (nh3 hook)."""
+    if name == "href":
+        return value if _WEB_ADDRESS.match(value) else None
+    if name == "data-ref":
+        return value if REFERENCE.fullmatch(value) else None
+    return value
+
+
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    attributes={"a": {"href", "data-ref"}},
+    attribute_filter=_attribute,
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener nofollow",
+)
+_texter = nh3.Cleaner(tags=set())
+
+
+def clean(markup: str) -> str:
+    """Return ``markup`` with only our tags, links and references; safe and stable.
+
+    ``clean(clean(x)) == clean(x)``. Text is kept where a tag is not; scripts and styles
+    go with their content. An editor's empty paragraph is empty.
+    """
+    known = _OLD_TAG.sub(lambda m: f"<{m[1]}{EQUIVALENTS[m[2].lower()]}", markup)
+    cleaned = _cleaner.clean(known.replace("\x00", "")).strip()
+    # A reference has no address of its own: what stands beside it is dropped.
+    cleaned = re.sub(
+        r'<a [^>]*?data-ref="([a-z]+:\d+)"[^>]*>', r'<a data-ref="\1">', cleaned
+    )
+    return _EMPTY.sub("", cleaned)
+
+
+def to_text(markup: str) -> str:
+    """Return the words of ``markup``, blocks parted by newlines, entities resolved."""
+    parted = _BLOCK_END.sub(lambda m: m[0] + "\n", markup)
+    text = html.unescape(_texter.clean(parted))
+    return re.sub(r"\s*\n\s*", "\n", text).strip()
+
+
+def word_count(*markups: str) -> int:
+    """Return how many words (runs without space) the texts have together."""
+    return sum(len(to_text(markup).split()) for markup in markups)
+
+
+def references(*markups: str) -> set[Reference]:
+    """Return all references in the texts."""
+    return {
+        Reference(kind, int(pk))
+        for markup in markups
+        for kind, pk in re.findall(r'data-ref="(article|show|person):(\d+)"', markup)
+    }
+
+
+def resolve(markup: str, addresses: Mapping[Reference, str]) -> str:
+    """Turn each reference into a link; one whose target is absent keeps only its text.
+
+    ``addresses`` maps what is there at the page's moment to its address.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        address = addresses.get(Reference(found[1], int(found[2])))
+        return (
+            f'<a href="{html.escape(address)}">{found[3]}</a>' if address else found[3]
+        )
+
+    return _ANCHOR.sub(link, markup)
+
+
+def map_references(markup: str, change: Callable[[str, str], str | None]) -> str:
+    """Rewrite each ``data-ref`` by ``change(kind, key)``; ``None`` unlinks the text.
+
+    Importers and the demo use it to turn keys of their own into ids, before cleaning.
+    """
+
+    def rewrite(found: re.Match[str]) -> str:
+        target = change(found[1], found[2])
+        return f'<a data-ref="{target}">{found[3]}</a>' if target else found[3]
+
+    return re.sub(
+        r'<a data-ref="([a-z]+):([^"]+)">(.*?)</a>', rewrite, markup, flags=re.DOTALL
+    )
+
+
+def editor_settings() -> dict[str, Any]:
+    """Return the editor extensions that write exactly the tags kept here."""
+    return {
+        "Bold": True,
+        "Italic": True,
+        "Strike": True,
+        "Heading": {"levels": [2, 3]},
+        "BulletList": True,
+        "OrderedList": True,
+        "ListItem": True,
+        "Blockquote": True,
+        "HorizontalRule": True,
+        "HardBreak": True,
+        "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+        "NoSpellCheck": False,
+        "History": True,
+    }
