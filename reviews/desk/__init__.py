@@ -1,0 +1,1 @@
+"""The admin: where writers and editors spend their day."""
