@@ -1,10 +1,12 @@
 """Pictures from local storage, for a site without a front server of its own."""
 
-from django.conf import settings
-from django.http import Http404, HttpRequest
+from datetime import datetime
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import require_safe
-from django.views.static import serve
+from django.views.decorators.http import last_modified, require_safe
 
 TYPES = {
     ".avif": "image/avif",
@@ -17,13 +19,26 @@ TYPES = {
 """What may be served, and as what: the name of a file decides nothing else."""
 
 
+def modified_at(request: HttpRequest, name: str) -> datetime:
+    """Return when the picture was last written, or answer 404."""
+    try:
+        return default_storage.get_modified_time(name)
+    except (OSError, SuspiciousFileOperation, ValueError):
+        # Nothing there, a way out of the storage, a name no disk can hold.
+        raise Http404 from None
+
+
 @require_safe
-def file(request: HttpRequest, name: str) -> HttpResponseBase:
+@last_modified(modified_at)
+def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve one picture under a policy that lets it do nothing but be shown."""
     suffix = f".{name.rpartition('.')[2].lower()}"
-    if suffix not in TYPES or "\0" in name:
+    if suffix not in TYPES:
         raise Http404
-    response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
-    response.headers["Content-Type"] = TYPES[suffix]
+    try:
+        response = FileResponse(default_storage.open(name), content_type=TYPES[suffix])
+    except OSError:
+        # A folder, or a file that has gone since.
+        raise Http404 from None
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

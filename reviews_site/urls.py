@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.MEDIA_URL.startswith("/"):
     urlpatterns += [
-        path(f"{settings.MEDIA_URL[1:]}<path:name>", media.file, name="media"),
+        path(f"{settings.MEDIA_URL[1:]}<path:name>", media.picture, name="media"),
     ]
 
 urlpatterns += [path("", include("reviews.urls"))]

@@ -1,0 +1,121 @@
+"""What every answer carries, and what no public answer does."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpResponse
+from django.utils import timezone
+
+from reviews import clock
+from reviews_site import middleware
+
+PUBLIC = ["/", "/reviews/", "/recaps/", "/shows/", "/no-such-page/", "/healthz"]
+EVERY = [*PUBLIC, "/admin/login/", "/media/none.png", "/static/none.css"]
+
+HEADERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def directives(answer) -> dict[str, str]:
+    """Return the sources of a Content-Security-Policy by directive."""
+    parts = answer.headers["Content-Security-Policy"].split("; ")
+    return dict(part.split(" ", 1) for part in parts)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", PUBLIC)
+def test_public_answer_sets_no_cookie_and_does_not_depend_on_one(client, path):
+    answer = client.get(path)
+
+    assert not answer.cookies
+    assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", EVERY)
+def test_every_answer_carries_the_security_headers(client, path):
+    answer = client.get(path)
+
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert "camera=()" in answer.headers["Permissions-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", PUBLIC)
+def test_public_answer_allows_only_files_of_the_site_and_has_no_nonce(client, path):
+    assert directives(client.get(path)) == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+        "base-uri": "'none'",
+    }
+
+
+def test_foreign_host_is_refused(client):
+    assert (
+        client.get("/admin/login/", headers={"host": "evil.example"}).status_code == 400
+    )
+
+
+def test_one_request_has_one_moment(rf, time_machine):
+    seen = []
+
+    def handler(request):
+        seen.append(clock.now())
+        time_machine.shift(5)
+        seen.append(clock.now())
+        return HttpResponse()
+
+    time_machine.move_to("2026-12-01T09:00Z", tick=False)
+    middleware.moment(handler)(rf.get("/"))
+
+    assert seen[0] == seen[1]
+    assert clock.now() > seen[1]
+
+
+def test_failed_request_lets_go_of_its_moment(rf):
+    def handler(request):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        middleware.moment(handler)(rf.get("/"))
+
+    first = clock.now()
+    assert clock.now() > first
+
+
+def zone_seen_at(rf, path: str, user) -> str:
+    """Return the time zone that a view at `path` works in."""
+    request = rf.get(path)
+    request.user = user
+    view = middleware.staff_zone(
+        lambda request: HttpResponse(timezone.get_current_timezone_name())
+    )
+    return view(request).content.decode()
+
+
+def test_editor_works_in_the_own_zone(rf):
+    editor = SimpleNamespace(time_zone="Asia/Seoul")
+
+    assert zone_seen_at(rf, "/admin/reviews/", editor) == "Asia/Seoul"
+    assert timezone.get_current_timezone_name() == "UTC"
+
+
+def test_staff_without_a_zone_works_in_the_zone_of_the_site(rf):
+    assert zone_seen_at(rf, "/admin/", SimpleNamespace(time_zone="")) == "UTC"
+
+
+@pytest.mark.parametrize("path", ["/", "/reviews/admin/", "/administration/"])
+def test_public_page_never_asks_who_is_reading(rf, path):
+    nobody = SimpleNamespace()
+
+    assert zone_seen_at(rf, path, nobody) == "UTC"
