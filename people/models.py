@@ -100,13 +100,13 @@ class Author(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("author_detail", args=[self.slug])
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
             self.slug = slugs.unique(Author.objects.all(), self.name, "author", self.pk)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("author_detail", args=[self.slug])
 
     @property
     def link_list(self) -> list[str]:
@@ -146,14 +146,14 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("person_detail", args=[self.slug])
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = name_key(self.name)
         if not self.slug:
             self.slug = slugs.unique(Person.objects.all(), self.name, "person", self.pk)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("person_detail", args=[self.slug])
 
 
 class PersonName(models.Model):

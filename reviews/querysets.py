@@ -52,7 +52,7 @@ class EditionQuerySet(models.QuerySet[Any]):
         """Waiting for an editor."""
         return self.filter(state=State.IN_REVIEW)
 
-    def latest(self) -> Self:
+    def latest_editions(self) -> Self:
         """The highest-numbered edition of each article."""
         return self.filter(is_latest=True)
 

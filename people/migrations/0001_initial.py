@@ -4,9 +4,10 @@ import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.core.validators
 import django.utils.timezone
+from django.db import migrations, models
+
 import people.models
 import people.slugs
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

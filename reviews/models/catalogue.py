@@ -42,14 +42,14 @@ class Platform(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("platform_detail", args=[self.slug])
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
             rows = Platform.objects.all()
             self.slug = slugs.unique(rows, self.name, "platform", self.pk)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("platform_detail", args=[self.slug])
 
 
 class PlatformName(models.Model):
@@ -138,14 +138,14 @@ class Show(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self) -> str:
-        return reverse("show_detail", args=[self.slug])
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_title = self.title.casefold()[:200]
         if not self.slug:
             self.slug = slugs.unique(Show.objects.all(), self.title, "show", self.pk)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("show_detail", args=[self.slug])
 
     @property
     def is_film(self) -> bool:

@@ -197,9 +197,6 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.headline or "Untitled"
 
-    def get_absolute_url(self) -> str:
-        return reverse(f"{self.kind}_detail", args=[self.slug])
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Clean the rich texts and save; refuse to touch an approved edition."""
         if self.state == State.APPROVED and not self._state.adding:
@@ -210,6 +207,9 @@ class Edition(models.Model):
             setattr(self, name, richtext.clean(getattr(self, name)))
         self.slug = self.slug or slugs.make(self.headline, self.kind)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self.kind}_detail", args=[self.slug])
 
     # -- twins of the query words: same rule, one object ------------------------------
 
@@ -257,7 +257,7 @@ class Review(Edition):
     """A rated piece about a show, a season or a film."""
 
     proxied_kind = Kind.REVIEW
-    objects = KindManager()
+    objects = KindManager()  # type: ignore[misc]
 
     class Meta:
         proxy = True
@@ -267,7 +267,7 @@ class Recap(Edition):
     """A retelling of one or several episodes."""
 
     proxied_kind = Kind.RECAP
-    objects = KindManager()
+    objects = KindManager()  # type: ignore[misc]
 
     class Meta:
         proxy = True

@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
@@ -65,6 +64,9 @@ class Image(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return str(self.file.url)
+
     def clean(self) -> None:
         if not self.alt_text.strip() and not self.is_decorative:
             raise ValidationError(
@@ -81,6 +83,3 @@ class Image(models.Model):
     @property
     def alt(self) -> str:
         return "" if self.is_decorative else self.alt_text
-
-    def get_absolute_url(self) -> Any:
-        return self.file.url

@@ -21,7 +21,7 @@ def string_from_tags(tags: list[Any]) -> str:
     return ", ".join(sorted(tag.name for tag in tags))
 
 
-class Tag(TagBase):
+class Tag(TagBase):  # type: ignore[misc]
     """A word readers browse by."""
 
     slug = slugs.SlugField(unique=True, max_length=100, blank=True)
@@ -36,17 +36,17 @@ class Tag(TagBase):
             )
         ]
 
-    def get_absolute_url(self) -> str:
-        return reverse("tag_detail", args=[self.slug])
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = name_key(self.name) or self.name
         if not self.slug:
             self.slug = slugs.unique(Tag.objects.all(), self.name, "tag", self.pk)
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("tag_detail", args=[self.slug])
 
-class EditionTag(ItemBase):
+
+class EditionTag(ItemBase):  # type: ignore[misc]
     """An edition's tag; the date columns let a tag page walk this index alone."""
 
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="items")

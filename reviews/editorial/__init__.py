@@ -1,0 +1,1 @@
+"""The rules of the newsroom: who may, what follows, what goes out. No HTTP in here."""
