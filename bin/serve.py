@@ -68,9 +68,11 @@ def prepare(*, is_dev: bool) -> None:
     from django.core.management import call_command, get_commands
     from django.db import connections
 
+    from reviews_site import env
+
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    if "load_demo" in get_commands():
+    if env.flag("DEMO", default=True) and "load_demo" in get_commands():
         call_command("load_demo", "--if-empty")
     if not is_dev:
         collect_static()
