@@ -13,6 +13,7 @@ from pathlib import Path
 OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
 
 
 def python_problem(version: "tuple[int, ...]", modules: "set[str]") -> str:
@@ -32,24 +33,33 @@ def python_problem(version: "tuple[int, ...]", modules: "set[str]") -> str:
     return ""
 
 
-def fingerprint(lock: Path, version: str) -> str:
-    """Return a text that changes when the lock or the Python does."""
-    return f"{version} {hashlib.sha256(lock.read_bytes()).hexdigest()}\n"
+def fingerprint(lock: Path, python: Path) -> str:
+    """Return a text that changes when the lock does, or what `python` leads to."""
+    return f"{python.resolve()} {hashlib.sha256(lock.read_bytes()).hexdigest()}\n"
 
 
-def is_current(venv: Path, stamp: Path, mark: str) -> bool:
-    """Tell whether `venv` works and holds what `mark` stands for."""
-    has_python = (venv / "bin" / "python").exists()
-    return has_python and stamp.is_file() and stamp.read_text("ascii") == mark
+def is_current(lock: Path, python: Path, stamp: Path) -> bool:
+    """Tell whether the environment of `python` is there and holds what `lock` lists."""
+    if not (python.exists() and stamp.is_file()):
+        return False
+    return stamp.read_text("utf-8") == fingerprint(lock, python)
+
+
+def is_usable(python: Path) -> bool:
+    """Tell whether this environment still works: a system's update may break it."""
+    if not python.exists():
+        return False
+    return (
+        subprocess.run([str(python), "-c", "import pip"], check=False).returncode == 0
+    )
 
 
 def install(lock: Path) -> int:
     """Create the environment if need be, install the lock, return pip's exit code."""
-    python = VENV / "bin" / "python"
-    if not python.exists():
+    if not is_usable(PYTHON):
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-    options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
-    command = [str(python), "-m", "pip", "install", *options, "-r", str(lock)]
+    options = ["-qq", "--disable-pip-version-check", "--require-hashes"]
+    command = [str(PYTHON), "-m", "pip", "install", *options, "-r", str(lock)]
     return subprocess.run(command, check=False).returncode
 
 
@@ -60,15 +70,14 @@ def main(name: str) -> None:
     if problem:
         sys.exit(problem)
     lock, stamp = ROOT / name, VENV / f".{name}.installed"
-    mark = fingerprint(lock, sys.version.split()[0])
-    if is_current(VENV, stamp, mark):
+    if is_current(lock, PYTHON, stamp):
         return
     print(f"Installing what {name} lists into .venv ...", flush=True)
     if install(lock):
         sys.exit(
             "pip could not install it, see above. Check the network and try again."
         )
-    stamp.write_text(mark, "ascii")
+    stamp.write_text(fingerprint(lock, PYTHON), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """Set-up says what is missing in one line and does nothing twice."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from bin import install
@@ -35,43 +38,61 @@ def lock(tmp_path):
 
 
 @pytest.fixture
-def venv(tmp_path, lock):
-    """An environment that holds what the lock lists."""
-    python = tmp_path / ".venv" / "bin" / "python"
-    python.parent.mkdir(parents=True)
-    python.touch()
-    stamp = tmp_path / ".venv" / ".installed"
-    stamp.write_text(install.fingerprint(lock, "3.11.7"), "ascii")
-    return tmp_path / ".venv"
+def python(tmp_path):
+    """The Python of an environment, which leads to one of the system's."""
+    for name in ("python3.11", "python3.12"):
+        (tmp_path / name).touch()
+    path = tmp_path / ".venv" / "bin" / "python"
+    path.parent.mkdir(parents=True)
+    path.symlink_to(tmp_path / "python3.11")
+    return path
 
 
-def is_current(venv, lock, version="3.11.7"):
-    """Ask as `main` does."""
-    mark = install.fingerprint(lock, version)
-    return install.is_current(venv, venv / ".installed", mark)
+@pytest.fixture
+def stamp(tmp_path, lock, python):
+    """The note that the environment holds what the lock lists."""
+    path = tmp_path / ".venv" / ".installed"
+    path.write_text(install.fingerprint(lock, python), "utf-8")
+    return path
 
 
-def test_unchanged_environment_is_left_alone(venv, lock):
-    assert is_current(venv, lock)
+def test_unchanged_environment_is_left_alone(lock, python, stamp):
+    assert install.is_current(lock, python, stamp)
 
 
-def test_changed_lock_is_installed(venv, lock):
+def test_changed_lock_is_installed(lock, python, stamp):
     lock.write_text("django==5.2.20\n", "ascii")
 
-    assert not is_current(venv, lock)
+    assert not install.is_current(lock, python, stamp)
 
 
-def test_other_python_installs_again(venv, lock):
-    assert not is_current(venv, lock, version="3.12.1")
+def test_other_python_of_the_system_installs_again(lock, python, stamp, tmp_path):
+    python.unlink()
+    python.symlink_to(tmp_path / "python3.12")
+
+    assert not install.is_current(lock, python, stamp)
 
 
-def test_environment_without_its_python_is_made_again(venv, lock):
-    (venv / "bin" / "python").unlink()
+def test_environment_whose_python_has_gone_is_made_again(lock, python, stamp, tmp_path):
+    (tmp_path / "python3.11").unlink()
 
-    assert not is_current(venv, lock)
+    assert not install.is_current(lock, python, stamp)
+    assert not install.is_usable(python)
 
 
-def test_interrupted_installation_is_done_again(venv, lock):
-    (venv / ".installed").unlink()
+def test_interrupted_installation_is_done_again(lock, python, stamp):
+    stamp.unlink()
 
-    assert not is_current(venv, lock)
+    assert not install.is_current(lock, python, stamp)
+
+
+def test_environment_without_pip_is_made_anew(tmp_path):
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\nexit 1\n", "ascii")
+    python.chmod(0o755)
+
+    assert not install.is_usable(python)
+
+
+def test_working_environment_is_kept():
+    assert install.is_usable(Path(sys.executable))
