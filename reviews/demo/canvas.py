@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
 # Edges are drawn this many times finer and then averaged: that is the anti-aliasing.
-FINER = 3
+FINER = 2
 
 
 def hexa(code: str) -> Colour:
@@ -59,6 +59,16 @@ def around(x: float, y: float, radius: float, degrees: float) -> Point:
     return x + radius * cos(angle), y + radius * sin(angle)
 
 
+def placed(
+    points: Sequence[Point], x: float, y: float, size: float, degrees: float = 0
+) -> list[Point]:
+    """Return a figure drawn around 0,0 moved to a place, enlarged and turned."""
+    turn_x, turn_y = cos(degrees * pi / 180) * size, sin(degrees * pi / 180) * size
+    return [
+        (x + a * turn_x - b * turn_y, y + a * turn_y + b * turn_x) for a, b in points
+    ]
+
+
 class Mask:
     """Where paint will go: drawn finer than the picture, in the picture's units."""
 
@@ -95,11 +105,11 @@ class Mask:
         self._pen.rounded_rectangle(corners, radius * FINER, fill=light)
         return self
 
-    def line(
-        self, points: Sequence[Point], width: float, light: int = 255
-    ) -> "Mask":
+    def line(self, points: Sequence[Point], width: float, light: int = 255) -> "Mask":
         path = [(x * FINER, y * FINER) for x, y in points]
-        self._pen.line(path, fill=light, width=max(1, round(width * FINER)), joint="curve")
+        self._pen.line(
+            path, fill=light, width=max(1, round(width * FINER)), joint="curve"
+        )
         return self
 
     def wedge(
@@ -152,8 +162,9 @@ class Canvas:
     ) -> "Canvas":
         """Lay a colour, or a picture as large as this one, where the mask is light."""
         area = mask.done(blur) if isinstance(mask, Mask) else mask
-        colour = hexa(paint) if isinstance(paint, str) else paint
-        self.image.paste(colour, (0, 0, *self.size), area)
+        if box := area.getbbox():
+            colour = hexa(paint) if isinstance(paint, str) else paint.crop(box)
+            self.image.paste(colour, box, area.crop(box))
         return self
 
     def glow(
@@ -170,9 +181,11 @@ class Canvas:
     def shine(self, mask: Mask | Image.Image, colour: str, blur: float = 0) -> "Canvas":
         """Add light of a colour where the mask is light (it never darkens)."""
         area = mask.done(blur) if isinstance(mask, Mask) else mask
-        flat = Image.new("RGB", self.size)
-        flat.paste(hexa(colour), (0, 0, *self.size), area)
-        self.image = ImageChops.screen(self.image, flat)
+        if box := area.getbbox():
+            part, light = self.image.crop(box), area.crop(box)
+            flat = Image.new("RGB", part.size)
+            flat.paste(hexa(colour), (0, 0, *part.size), light)
+            self.image.paste(ImageChops.screen(part, flat), box)
         return self
 
     def shade(self, mask: Mask, blur: float, strength: float = 0.6) -> "Canvas":
@@ -186,10 +199,12 @@ class Canvas:
         mask = self.mask()
         for _ in range(count):
             x, y = self.dice.uniform(0, self.width), self.dice.uniform(0, below)
-            mask.disc(x, y, self.dice.choice((0.7, 0.9, 1.2, 1.8)), self.dice.randint(60, 220))
+            mask.disc(
+                x, y, self.dice.choice((0.7, 0.9, 1.2, 1.8)), self.dice.randint(60, 220)
+            )
         return self.shine(mask, colour)
 
-    def finish(self, vignette: float = 0.45, grain: float = 0.5) -> Image.Image:
+    def finish(self, vignette: float = 0.45, grain: float = 0.26) -> Image.Image:
         """Darken the corners, add film grain, and return the picture."""
         dark = _corners().resize(self.size, Image.Resampling.BICUBIC)
         area = dark.point([round(level * vignette) for level in range(256)])
@@ -197,24 +212,27 @@ class Canvas:
         speckled = ImageChops.overlay(self.image, _grain(self.size))
         return Image.blend(self.image, speckled, grain)
 
-    def jpeg(self, vignette: float = 0.45, grain: float = 0.5) -> bytes:
+    def jpeg(self, vignette: float = 0.45, grain: float = 0.26) -> bytes:
         """Finish the picture and return it as a JPEG file."""
         file = io.BytesIO()
-        self.finish(vignette, grain).save(file, "JPEG", quality=84, progressive=True)
+        self.finish(vignette, grain).save(file, "JPEG", quality=77, progressive=True)
         return file.getvalue()
 
 
 @cache
 def _falloff() -> Image.Image:
     """Return a round light: 255 in the middle, smoothly 0 at the rim."""
-    reach = ImageChops.invert(Image.radial_gradient("L"))
-    return reach.point([round(255 * (level / 255) ** 2) for level in range(256)])
+    # Pillow's gradient reaches 255 in the corners and 181 at the middle of a side.
+    reach = Image.radial_gradient("L")
+    return reach.point(
+        [round(255 * max(0, 1 - level / 180) ** 2) for level in range(256)]
+    )
 
 
 @cache
 def _corners() -> Image.Image:
     """Return what darkens corners: 0 in the middle, 255 in each corner."""
-    reach = Image.radial_gradient("L").crop((37, 37, 219, 219))
+    reach = Image.radial_gradient("L")
     return reach.point([round(255 * (level / 255) ** 2.6) for level in range(256)])
 
 
@@ -224,7 +242,9 @@ def _grain(size: tuple[int, int]) -> Image.Image:
     noise = Random("grain").randbytes(400 * 400)  # noqa: S311
     patch = Image.frombytes("L", (400, 400), noise)
     softened = patch.filter(ImageFilter.GaussianBlur(0.6))
-    tile = softened.point([min(255, max(0, round(128 + (v - 128) * 0.55))) for v in range(256)])
+    tile = softened.point(
+        [min(255, max(0, round(128 + (v - 128) * 0.55))) for v in range(256)]
+    )
     whole = Image.new("L", size)
     for left in range(0, size[0], 400):
         for top in range(0, size[1], 400):

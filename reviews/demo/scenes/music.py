@@ -11,19 +11,31 @@ def wave(
 ) -> list[Point]:
     """Return a swelling sound wave across the whole picture."""
     return [
-        (x, middle + height * sin(pi * x / canvas.width) * sin(2 * pi * x / length + phase))
+        (
+            x,
+            middle
+            + height * sin(pi * x / canvas.width) * sin(2 * pi * x / length + phase),
+        )
         for x in range(-20, canvas.width + 21, 6)
     ]
 
 
-def staves(canvas: Canvas, middle: float, colours: Sequence[str], spread: float) -> None:
+def staves(
+    canvas: Canvas, middle: float, colours: Sequence[str], spread: float
+) -> None:
     """Draw bundles of waves, a colour each, drifting apart towards the middle."""
     for place, colour in enumerate(colours):
-        for strand in range(7):
+        strands = canvas.mask()
+        for strand in reversed(range(7)):
             height = spread * (0.45 + strand * 0.11)
-            line = wave(canvas, middle, height, 760 + place * 130, place * 1.3 + strand * 0.09)
-            canvas.shine(canvas.mask().line(line, 2.2, 200 - strand * 22), colour)
-        crest = wave(canvas, middle, spread * 0.62, 760 + place * 130, place * 1.3 + 0.2)
+            line = wave(
+                canvas, middle, height, 760 + place * 130, place * 1.3 + strand * 0.09
+            )
+            strands.line(line, 2.2, 200 - strand * 22)
+        canvas.shine(strands, colour)
+        crest = wave(
+            canvas, middle, spread * 0.62, 760 + place * 130, place * 1.3 + 0.2
+        )
         canvas.shine(canvas.mask().line(crest, 9, 70), colour, blur=9)
 
 
@@ -39,7 +51,9 @@ def record(canvas: Canvas, x: float, y: float, radius: float, label: str) -> Non
     sheen = canvas.mask()
     for turn in (206, 26):
         for spread in (26, 17, 9):
-            sheen.wedge(x, y, radius * 0.985, turn - spread, turn + spread, 96 - spread * 2)
+            sheen.wedge(
+                x, y, radius * 0.985, turn - spread, turn + spread, 96 - spread * 2
+            )
     sheen.disc(x, y, radius * 0.35, 0)
     canvas.shine(sheen, "8d96c9", blur=16)
     canvas.fill(canvas.mask().disc(x, y, radius * 0.34), label)
@@ -100,21 +114,53 @@ def lesson(canvas: Canvas) -> None:
     keys(canvas, 600, "fbf2e2", "c0a488")
 
 
+SPINES = (
+    "b24f3c",
+    "d98842",
+    "55807f",
+    "e3c9a8",
+    "34385c",
+    "86a5ac",
+    "c7a94a",
+    "77698c",
+)
+
+
 def shelf(canvas: Canvas) -> None:
-    """Episodes 3 and 4: the record shop, spines in rows, one sleeve pulled out."""
-    canvas.sky("1a1420", "2a1d2c", "3a2630")
-    tones = ("c8553d", "f28f3b", "588b8b", "ffd5c2", "2d3047", "93b7be", "e0ca3c", "a799b7")
-    for row in range(3):
-        floor = 292 + row * 292
-        x = -6.0
+    """Episodes 3 and 4: the record shop, sleeves in rows, one record pulled out."""
+    canvas.sky("120e18", "20161f", "2c1c22")
+    spines = {tone: canvas.mask() for tone in SPINES}
+    for floor in (270, 580, 890):
+        x = -8.0
         while x < canvas.width:
-            wide = canvas.dice.uniform(9, 24)
-            top = floor - canvas.dice.uniform(222, 246)
-            lean = canvas.dice.choice((0, 0, 0, 3))
-            spine = [(x + lean, top), (x + wide + lean, top), (x + wide, floor), (x, floor)]
-            canvas.fill(canvas.mask().shape(spine), canvas.dice.choice(tones)) if False else None
-            x += wide + 2
-    record(canvas, 1080, 470, 250, "d9785f")
+            wide, lean = (
+                canvas.dice.uniform(10, 25),
+                canvas.dice.choice((0, 0, 0, 0, 5)),
+            )
+            top = floor - canvas.dice.uniform(216, 240)
+            corners = [
+                (x + lean, top),
+                (x + wide + lean, top),
+                (x + wide, floor),
+                (x, floor),
+            ]
+            spines[canvas.dice.choice(SPINES)].shape(corners, 235)
+            x += wide + 2.5
+    for tone, mask in spines.items():
+        canvas.fill(mask, tone)
+    boards = canvas.mask()
+    for floor in (270, 580, 890):
+        boards.box(0, floor, canvas.width, floor + 26)
+    canvas.shade(boards, 20, 0.9).fill(boards, canvas.ramp("5a3b2c", "39241d"))
+    canvas.shade(canvas.mask().box(0, 0, canvas.width, canvas.height), 0, 0.38)
+    canvas.glow(1060, 430, 760, "ffb878", 0.5)
+    sleeve = canvas.mask().box(520, 190, 1010, 680, radius=5)
+    record(canvas, 1010, 435, 232, "e9a06b")
+    canvas.shade(canvas.mask().box(530, 215, 1032, 712), 30, 0.8)
+    canvas.fill(sleeve, canvas.ramp("27365f", "7b4a78", "e08b6d"))
+    line = [(x, y) for x, y in wave(canvas, 440, 115, 420, 0.4) if 540 < x < 992]
+    canvas.shine(canvas.mask().line(line, 5, 235), "ffe9cf")
+    canvas.shine(canvas.mask().line(line, 12, 120), "ff9fb0", blur=10)
 
 
 def parting(canvas: Canvas) -> None:
@@ -123,14 +169,19 @@ def parting(canvas: Canvas) -> None:
     canvas.glow(800, 760, 760, "ffb36e", 0.8)
     canvas.stars(120, 330)
     for place, colour in enumerate(("fff1da", "ff9fb0", "94a8ff")):
-        for strand in range(6):
-            line = wave(canvas, 450, 120 + strand * 17, 520 + place * 170, place * 2.1 + strand * 0.06)
-            canvas.shine(canvas.mask().line(line, 2, 190 - strand * 22), colour)
+        strands = canvas.mask()
+        for strand in reversed(range(6)):
+            reach, length = 120 + strand * 17, 520 + place * 170
+            line = wave(canvas, 450, reach, length, place * 2.1 + strand * 0.06)
+            strands.line(line, 2, 190 - strand * 22)
+        canvas.shine(strands, colour)
     floor = canvas.mask().box(0, 742, canvas.width, canvas.height)
     canvas.fill(floor, canvas.ramp("0d1022", "0d1022", "1b1530"))
     lights = canvas.mask()
     for step in range(13):
         near = (step / 12) ** 2
         for side in (-1, 1):
-            lights.disc(800 + side * (46 + near * 620), 748 + near * 140, 1.6 + near * 7, 230)
+            lights.disc(
+                800 + side * (46 + near * 620), 748 + near * 140, 1.6 + near * 7, 230
+            )
     canvas.shine(lights, "ffd9a0").shine(lights, "ffb36e", blur=12)

@@ -1,0 +1,1 @@
+"""A large made-up site for measuring: many articles, quickly written."""
