@@ -4,7 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
+from people.models import Person
 from reviews.models.articles import Article
 from reviews.models.catalogue import Show
 from reviews.models.editions import Edition
@@ -67,12 +69,26 @@ class Event(models.Model):
 
 
 class ImportRecord(models.Model):
-    """What an importer last wrote to a show, so that later edits by hand are seen."""
+    """What an importer last wrote to a show or a person, so that edits are seen.
+
+    A record outlives what it is about: what somebody deleted must not come back.
+    """
 
     source = models.CharField(max_length=40)
     key = models.CharField(max_length=200)
     show = models.ForeignKey(
-        Show, on_delete=models.CASCADE, related_name="import_records"
+        Show,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="import_records",
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="import_records",
     )
     values = models.JSONField(default=dict)
     imported_at = models.DateTimeField(auto_now=True)
@@ -81,7 +97,11 @@ class ImportRecord(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "key"], name="reviews_importrecord_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(show__isnull=True) | Q(person__isnull=True),
+                name="reviews_importrecord_one_thing",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""Doors to and from other places: what comes in is read, checked, and then stored."""
