@@ -1,0 +1,44 @@
+"""Country and language codes, and what people write when they mean another."""
+
+from django.core.exceptions import ValidationError
+
+# ISO 3166-1 alpha-2, all 249.
+_ALL = """
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN
+BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ
+DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL
+GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM
+JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME
+MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP
+NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD
+SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO
+TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+"""
+COUNTRIES = frozenset(_ALL.split())
+_COUNTRY_SLIPS = {"UK": "GB", "EN": "GB", "KO": "KR", "JA": "JP", "ZH": "CN"}
+# "kr" is Kanuri, a language of Nigeria; who types it here means Korean.
+_LANGUAGE_SLIPS = {"kr": "ko", "jp": "ja", "cn": "zh", "us": "en", "gb": "en"}
+
+
+def validate_country(code: str) -> None:
+    """Refuse what is no country code of ISO 3166-1, naming the likely one."""
+    if code in COUNTRIES:
+        return
+    better = _COUNTRY_SLIPS.get(code, "")
+    mend = f"Did you mean {better}?" if better else "Korea is KR, the USA are US."
+    raise ValidationError(
+        "%(code)s is no country code (two letters, ISO 3166-1). %(mend)s",
+        code="country",
+        params={"code": code, "mend": mend},
+    )
+
+
+def validate_language(tag: str) -> None:
+    """Refuse a country's code where a language's is meant."""
+    first, *rest = tag.split("-")
+    if better := _LANGUAGE_SLIPS.get(first):
+        raise ValidationError(
+            "%(tag)s is a country, not a language. Did you mean %(better)s?",
+            code="language",
+            params={"tag": tag, "better": "-".join([better, *rest])},
+        )
