@@ -1,0 +1,200 @@
+"""The admin of the picture library: what is sent in, its words, rights and focus."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from people.desk import DeskAdmin
+from reviews import clock, uploads
+from reviews.desk.permissions import PolicyAdmin
+from reviews.models import Image
+
+THUMBNAIL = 120
+PREVIEW = 480
+"""Pixels on the longer side."""
+
+
+class PictureField(forms.FileField):
+    """An uploaded picture, redrawn: what comes out is a file of our own making."""
+
+    default_error_messages = {
+        "required": "Choose a picture: JPEG, PNG, WebP, GIF or AVIF.",
+        "empty": uploads.EMPTY,
+    }
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        sent = super().clean(data, initial)
+        if sent is initial or not sent:
+            return sent
+        try:
+            redrawn = uploads.accept(sent, sent.size)
+        except uploads.PictureRefused as reason:
+            raise ValidationError(str(reason), code="picture") from reason
+        return ContentFile(redrawn.content, name=f"picture.{redrawn.extension}")
+
+
+class ImageForm(forms.ModelForm):
+    """A library picture; the file is chosen once and never exchanged."""
+
+    class Meta:
+        model = Image
+        fields = [
+            "file",
+            "title",
+            "alt_text",
+            "is_decorative",
+            "caption",
+            "credit",
+            "rights_until",
+            "focal_x",
+            "focal_y",
+        ]
+        field_classes = {"file": PictureField}
+        labels = {
+            "is_decorative": "Decorative",
+            "focal_x": "Focus from the left",
+            "focal_y": "Focus from the top",
+        }
+        help_texts = {
+            "file": "JPEG, PNG, WebP, GIF or AVIF, up to 20 MB and 40 megapixels. It is "
+            "turned upright and kept at up to 2400 pixels; place and camera data go.",
+            "focal_x": "Percent. What matters most in the picture stays in view when it "
+            "is cropped.",
+            "focal_y": "Percent.",
+        }
+
+    def clean_focal_x(self) -> int:
+        return self._percent("focal_x")
+
+    def clean_focal_y(self) -> int:
+        return self._percent("focal_y")
+
+    def _percent(self, name: str) -> int:
+        value: int = self.cleaned_data[name]
+        if value > 100:
+            raise ValidationError(
+                "This is percent of the picture: give a number from 0 to 100."
+            )
+        return value
+
+
+class RightsFilter(admin.SimpleListFilter):
+    """Whether the picture may be shown, now."""
+
+    title = "rights"
+    parameter_name = "rights"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("held", "We may show it"), ("ended", "Ended")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Image]
+    ) -> QuerySet[Image]:
+        now = clock.now()
+        if self.value() == "ended":
+            return queryset.filter(rights_until__lte=now)
+        if self.value() == "held":
+            return queryset.filter(Q(rights_until=None) | Q(rights_until__gt=now))
+        return queryset
+
+
+@admin.register(Image)
+class ImageAdmin(PolicyAdmin, DeskAdmin):
+    """The picture library."""
+
+    form = ImageForm
+    fieldsets = [
+        ("Picture", {"fields": ["file", "preview", "size"]}),
+        ("In words", {"fields": ["title", "alt_text", "is_decorative", "caption"]}),
+        ("Rights", {"fields": ["credit", "rights_until"]}),
+        ("Focus", {"fields": [("focal_x", "focal_y")]}),
+    ]
+    list_display = ["thumbnail", "title", "credit", "rights", "size", "created_at"]
+    list_display_links = ["thumbnail", "title"]
+    list_filter = [RightsFilter, "is_decorative"]
+    list_per_page = 20
+    search_fields = ["title", "alt_text", "caption", "credit"]
+    search_help_text = "Words of title, alt text, caption or credit."
+    derived_fields = ("updated_at",)
+    view_on_site = False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is not None:
+            picture = ("Picture", {"fields": ["preview", "size"]})
+            return [picture, *self.fieldsets[1:]]
+        return [("Picture", {"fields": ["file"]}), *self.fieldsets[1:]]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        # Another file under live pages would change them behind their editors' backs.
+        return ["preview", "size", "file"] if obj else []
+
+    def delete_model(self, request: HttpRequest, obj: Image) -> None:
+        super().delete_model(request, obj)
+        _drop_files([obj])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Image]) -> None:
+        images = list(queryset)
+        super().delete_queryset(request, queryset)
+        _drop_files(images)
+
+    @admin.display(description="picture")
+    def thumbnail(self, image: Image) -> SafeString:
+        width, height = fitted(image, THUMBNAIL)
+        return format_html(
+            '<img src="{}" width="{}" height="{}" alt="" loading="lazy">',
+            image.file.url,
+            width,
+            height,
+        )
+
+    @admin.display(description="preview")
+    def preview(self, image: Image) -> SafeString:
+        """The picture with its focus marked; an SVG, as inline style is forbidden."""
+        width, height = fitted(image, PREVIEW)
+        x, y = width * image.focal_x / 100, height * image.focal_y / 100
+        return format_html(
+            '<a href="{url}"><svg width="{w}" height="{h}" viewBox="0 0 {w} {h}" '
+            'role="img" aria-label="{alt}"><image href="{url}" width="{w}" '
+            'height="{h}"/><circle cx="{x}" cy="{y}" r="12" fill="none" '
+            'stroke="#000" stroke-width="5"/><circle cx="{x}" cy="{y}" r="12" '
+            'fill="none" stroke="#fff" stroke-width="2"/></svg></a>',
+            url=image.file.url,
+            w=width,
+            h=height,
+            alt=image.alt_text or image.title,
+            x=f"{x:.1f}",
+            y=f"{y:.1f}",
+        )
+
+    @admin.display(description="size")
+    def size(self, image: Image) -> str:
+        return f"{image.width} × {image.height}"
+
+    @admin.display(description="rights", ordering="rights_until")
+    def rights(self, image: Image) -> str | datetime:
+        if image.rights_until is None:
+            return "Without end"
+        return image.rights_until if image.may_be_shown() else "Ended"
+
+
+def fitted(image: Image, side: int) -> tuple[int, int]:
+    """Return width and height that fit a square of ``side`` pixels."""
+    longest = max(image.width, image.height, 1)
+    scale = min(1, side / longest)
+    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
+
+
+def _drop_files(images: list[Image]) -> None:
+    """Once the rows are gone for good, take away what could still be fetched."""
+    for image in images:
+        name, storage = image.file.name, image.file.storage
+        transaction.on_commit(lambda s=storage, n=name: s.delete(n), robust=True)
