@@ -1,5 +1,7 @@
 """Set-up says what is missing in one line and does nothing twice."""
 
+import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -96,3 +98,24 @@ def test_environment_without_pip_is_made_anew(tmp_path):
 
 def test_working_environment_is_kept():
     assert install.is_usable(Path(sys.executable))
+
+
+@pytest.mark.parametrize("version", [(3, 6), (3, 8)])
+def test_old_python_can_read_far_enough_to_be_told(version):
+    source = Path(install.__file__).read_text("utf-8")
+
+    assert ast.parse(source, feature_version=version)
+
+
+def test_make_without_any_python_says_what_to_install():
+    result = subprocess.run(
+        ["make", "run", "PYTHON=no-such-python"],
+        cwd=install.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert result.returncode != 0
+    assert result.stdout.startswith("There is no no-such-python. Install Python 3.11")
+    assert result.stdout.count("\n") == 1
