@@ -151,6 +151,7 @@ def editor_settings() -> dict[str, Any]:
         "HorizontalRule": True,
         "HardBreak": True,
         "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+        "Reference": True,
         "NoSpellCheck": False,
         "History": True,
     }

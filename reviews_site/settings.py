@@ -5,6 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 from reviews_site import databases, env
 
@@ -36,7 +38,7 @@ INSTALLED_APPS = [
     # Before the admin, so that our admin templates win.
     "reviews",
     "people",
-    "django.contrib.admin",
+    "reviews.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -173,6 +175,15 @@ SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
+
+# The text editor's own extension: a link to a piece, a show or a person by identity.
+
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("js/reference.js")],
+        "extensions": {"Reference": html_tags(["a"], {"a": ["data-ref"]})},
+    },
+]
 
 # Tags: only a comma separates them, "Squid Game" is one.
 

@@ -1,5 +1,6 @@
 """Our own tags on django-taggit: one tag however it is typed, listed in date order."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -21,6 +22,11 @@ def string_from_tags(tags: list[Any]) -> str:
     return ", ".join(sorted(tag.name for tag in tags))
 
 
+def tag_key(name: str) -> str:
+    """Return what all spellings of one tag share; signs alone are their own key."""
+    return name_key(name) or name.strip()
+
+
 class Tag(TagBase):  # type: ignore[misc]
     """A word readers browse by."""
 
@@ -37,7 +43,7 @@ class Tag(TagBase):  # type: ignore[misc]
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = name_key(self.name) or self.name
+        self.key = tag_key(self.name)
         if not self.slug:
             self.slug = slugs.unique(Tag.objects.all(), self.name, "tag", self.pk)
         super().save(*args, **kwargs)
@@ -73,3 +79,16 @@ class EditionTag(ItemBase):  # type: ignore[misc]
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.article_id = self.content_object.article_id
         super().save(*args, **kwargs)
+
+
+def canonical(names: Iterable[str]) -> list[Tag]:
+    """Return the tags of these names, each once; what is new is made.
+
+    Names are compared by key, as databases fold case differently: "élite" is "Élite".
+    """
+    wanted = {tag_key(name): name.strip() for name in names if name.strip()}
+    found = {tag.key: tag for tag in Tag.objects.filter(key__in=wanted)}
+    for key, name in wanted.items():
+        if key not in found:
+            found[key], _ = Tag.objects.get_or_create(key=key, defaults={"name": name})
+    return [found[key] for key in wanted]

@@ -1,0 +1,320 @@
+"""The admin of reviews and recaps: writing, and the way to readers."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import csrf_protect_m
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from people.desk import SafeSearch
+from reviews.desk import history, panel
+from reviews.desk.actions import BulkMoves
+from reviews.desk.editor import EditorAdmin
+from reviews.desk.filters import (
+    AuthorFilter,
+    KindFilter,
+    ShowFilter,
+    StateFilter,
+    TagFilter,
+)
+from reviews.desk.forms import EditionForm
+from reviews.desk.layout import RECAP, REVIEW, VIEWED, ReadOnlyFields
+from reviews.desk.listing import ArticleList, ListColumns, change_url
+from reviews.desk.move_views import MoveViews
+from reviews.desk.permissions import PolicyAdmin
+from reviews.desk.relations import RelationFields, articles_seen_by
+from reviews.desk.widgets import DeskSelect
+from reviews.editorial import policy, workflow
+from reviews.editorial.errors import TransitionError
+from reviews.models import Article, Edition, Recap, Review
+
+
+class PieceList(BulkMoves, ListColumns, PolicyAdmin, SafeSearch, admin.ModelAdmin):
+    """One row for each article; what a person may not see is not there."""
+
+    list_filter = (StateFilter, ShowFilter, AuthorFilter, TagFilter)
+    list_display = (
+        "headline",
+        "show",
+        "state_badge",
+        "live_now",
+        "waiting",
+        "by_whom",
+        "updated",
+    )
+    search_fields = ("headline", "show__title", "slug")
+    search_help_text = "Headline, show or address"
+    list_per_page = 50
+    list_max_show_all = 50
+    list_select_related = ("show", "article__assignee")
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    sortable_by = ("headline", "updated")
+    ordering = ("-updated_at", "-pk")
+
+    @property
+    def media(self) -> Any:
+        # Filters are found by typing, like the relations of a form.
+        field = Edition._meta.get_field("show")
+        return super().media + DeskSelect(field, self.admin_site).media
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: Any = super().get_queryset(request)
+        return rows.visible_to(request.user)  # type: ignore[no-any-return]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleList]:
+        return ArticleList
+
+
+class EditionAdmin(MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, PieceList):
+    """Writing one edition. Its state changes in ``workflow`` and nowhere else."""
+
+    form = EditionForm
+    change_form_template = "admin/editions/change_form.html"
+    add_form_template = "admin/editions/change_form.html"
+    object_history_template = "admin/editions/history.html"
+    save_as = True
+    view_on_site = False
+    write_fieldsets: list[Any] = []
+    readonly_fields = (
+        "covered",
+        "rated",
+        "story_text",
+        "body_text",
+        "verdict_text",
+        "signed_by",
+        "tagged_with",
+    )
+
+    # -- who may what -----------------------------------------------------------------
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A frozen edition's form stays writable for who may start a draft of it."""
+        if obj is None:
+            return policy.can(request.user, "change", Edition)
+        return policy.may(request.user, "change", obj) or policy.may(
+            request.user, "start_draft", obj
+        )
+
+    # -- the form ---------------------------------------------------------------------
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        if obj is None or self.has_change_permission(request, obj):
+            return self.write_fieldsets
+        return VIEWED
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None or self.has_change_permission(request, obj):
+            return ()
+        return super().get_readonly_fields(request, obj)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        form.refusal = getattr(request, "refusal", "")
+        form.based_on = getattr(request, "based_on", None)
+        return form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new piece is its writer's own, unless an editor starts it."""
+        initial = super().get_changeform_initial_data(request)
+        author = getattr(request.user, "author", None)
+        if author:
+            initial.setdefault("bylines", [author.pk])
+        if not policy.is_editor(request.user):
+            initial["assignee"] = request.user.pk
+        return initial
+
+    @csrf_protect_m
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Save all or nothing; a refusal comes back with everything that was typed."""
+        if object_id and "_saveasnew" in request.POST:
+            request.based_on = self._to_base_on(request, object_id)  # type: ignore[attr-defined]
+        args = (request, object_id, form_url, extra_context)
+        try:
+            return super().changeform_view(*args)
+        except TransitionError as refusal:
+            request.refusal = str(refusal)  # type: ignore[attr-defined]
+            return super().changeform_view(*args)
+
+    def _to_base_on(self, request: HttpRequest, object_id: str) -> Any:
+        edition = self.get_object(request, unquote(object_id))
+        if not (edition and policy.may(request.user, "start_draft", edition)):
+            raise PermissionDenied
+        return edition
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        edition = kwargs.get("obj") or getattr(request, "based_on", None)
+        if edition:
+            context.update(panel.context(request.user, edition))
+        else:
+            context.update(can_change=True, can_submit=True)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # -- saving -----------------------------------------------------------------------
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        based_on = getattr(request, "based_on", None)
+        if change:
+            workflow.open_for_edit(obj, by=request.user)
+            obj.save(update_fields=[*form.changed_columns, "updated_at"])
+        elif based_on:
+            form.keep_unasked(based_on)
+            workflow.start_draft(based_on, by=request.user, draft=obj)
+        else:
+            is_editor = policy.is_editor(request.user)
+            assignee = None if is_editor else request.user
+            workflow.start_article(obj, by=request.user, assignee=assignee)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        form.save_planning()
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        if "_popup" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return self._saved(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return self._saved(request, obj)
+
+    def _saved(self, request: HttpRequest, edition: Any) -> HttpResponse:
+        text = f"Saved “{edition}”, edition {edition.number}."
+        if "_submit" in request.POST:
+            text = self._submit(request, edition) or text
+        messages.success(request, f"{text} Readers see no change until it is approved.")
+        if "_close" in request.POST:
+            return self.response_post_save_change(request, edition)
+        return HttpResponseRedirect(change_url(edition))
+
+    def _submit(self, request: HttpRequest, edition: Any) -> str:
+        """Submit what was just saved; if that is refused it stays saved, as a draft."""
+        try:
+            workflow.submit(edition, by=request.user)
+        except TransitionError as refusal:
+            messages.error(request, f"It was not submitted. {refusal}")
+            return ""
+        return f"“{edition}” was submitted for review."
+
+    # -- the past ---------------------------------------------------------------------
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show what happened to the article, from its events."""
+        edition = self.get_object(request, unquote(object_id))
+        if edition is None:
+            raise Http404
+        if not self.has_view_permission(request, edition):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "History",
+            "subtitle": str(edition),
+            "opts": self.opts,
+            "edition": edition,
+            "change_url": change_url(edition),
+            "entries": history.entries(edition.article_id, request.user),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/editions/history.html", context)
+
+
+@admin.register(Review)
+class ReviewAdmin(EditionAdmin):
+    write_fieldsets = REVIEW
+
+
+@admin.register(Recap)
+class RecapAdmin(EditionAdmin):
+    write_fieldsets = RECAP
+
+
+@admin.register(Edition)
+class AllPiecesAdmin(PieceList):
+    """Reviews and recaps in one list; each opens in the admin of its kind."""
+
+    list_filter = (StateFilter, KindFilter, ShowFilter, AuthorFilter, TagFilter)
+    list_display = ("headline", "kind_label", *PieceList.list_display[1:])
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        edition = self.get_object(request, unquote(object_id))
+        if edition is None:
+            raise Http404
+        return HttpResponseRedirect(change_url(edition))
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        return self.change_view(request, object_id)
+
+
+@admin.register(Article)
+class ArticleAdmin(SafeSearch, admin.ModelAdmin):
+    """Only for finding a piece to relate to: it has no page of its own."""
+
+    search_fields = ("pk",)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return policy.can(request.user, "view", Edition)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return articles_seen_by(request.user)
+
+    def search(
+        self, request: HttpRequest, queryset: QuerySet[Article], words: list[str]
+    ) -> tuple[QuerySet[Article], bool]:
+        """Find by headline or show, in the editions this person may see."""
+        seen = Edition.objects.visible_to(request.user)
+        for word in words:
+            seen = seen.filter(
+                Q(headline__icontains=word) | Q(show__title__icontains=word)
+            )
+        return queryset.filter(pk__in=seen.values("article")), False

@@ -1,0 +1,183 @@
+"""The form in which reviews and recaps are written."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.core.exceptions import ValidationError
+
+from people.models import Author, User
+from reviews.desk.fields import TagsField
+from reviews.desk.widgets import (
+    RATING_CHOICES,
+    OrderedChoiceField,
+    OrderedSelectMultiple,
+    StarRating,
+    TagSelect,
+)
+from reviews.editorial import policy, workflow
+from reviews.models import Article, Byline, Edition, Tag
+from reviews.models.tags import canonical, tag_key
+
+PLANNING = ("assignee", "due_at", "planned_for")
+"""Fields of the article, not of the edition: editors plan with them."""
+
+
+class EditionForm(forms.ModelForm):
+    """One edition, with the planning of its article.
+
+    The admin sets ``user``; ``based_on`` where a new draft of it is saved; and
+    ``refusal``, why the newsroom's rules did not take the last attempt.
+    """
+
+    user: User
+    based_on: Edition | None = None
+    refusal = ""
+
+    rating = forms.TypedChoiceField(
+        choices=RATING_CHOICES,
+        coerce=Decimal,
+        empty_value=None,
+        required=False,
+        widget=StarRating,
+    )
+    bylines = OrderedChoiceField(
+        label="Authors",
+        queryset=Author.objects.all(),
+        required=False,
+        widget=OrderedSelectMultiple(Byline._meta.get_field("author"), admin.site),
+        help_text="Printed in the order in which you choose them.",
+    )
+    tags = TagsField(
+        required=False,
+        widget=TagSelect(Edition._meta.get_field("tags"), admin.site),
+        help_text="Words readers browse by. End a new one with a comma or Enter.",
+    )
+    assignee = forms.ModelChoiceField(
+        queryset=User.objects.filter(is_staff=True, is_active=True),
+        required=False,
+        help_text="Who writes it; may edit its drafts as its authors may.",
+    )
+    due_at = forms.SplitDateTimeField(
+        label="Due", required=False, widget=AdminSplitDateTime
+    )
+    planned_for = forms.SplitDateTimeField(
+        label="Planned for",
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text="An intention: it publishes nothing.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_new = self.instance.pk is None
+        source = self.based_on or self.instance
+        if source.pk:
+            self.initial |= self._stored(source)
+        for name in PLANNING:
+            if name in self.fields and not policy.is_editor(self.user):
+                self.fields[name].disabled = True
+
+    def _stored(self, source: Edition) -> dict[str, Any]:
+        """What the form shows that is not a plain column of the edition."""
+        article, rating = source.article, source.rating
+        return {name: getattr(article, name) for name in PLANNING} | {
+            "rating": "" if rating is None else f"{rating:.1f}",
+            "bylines": list(source.bylines.values_list("author", flat=True)),
+        }
+
+    # -- checks -----------------------------------------------------------------------
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.refusal:
+            raise ValidationError(self.refusal)
+        self._check_subject(data)
+        self._check_new_tags(data.get("tags") or [])
+        return data
+
+    def _check_subject(self, data: dict[str, Any]) -> None:
+        """Seasons and episodes are the chosen show's."""
+        show, season = data.get("show"), data.get("season")
+        chosen = [("season", season, season and season.show)] if season else []
+        episodes = list(data.get("episodes") or [])
+        last = data.get("spoils_through")
+        for name, found in (("episodes", episodes), ("spoils_through", [last])):
+            chosen += [(name, each, each.season.show) for each in found if each]
+        for name, each, its_show in chosen:
+            if "show" in self.errors or its_show == show:
+                continue
+            self.add_error(name, _not_of(each, show))
+        if season and any(each.season_id != season.pk for each in episodes):
+            message = (
+                f"Choose episodes of {season.label} only, or leave the season empty."
+            )
+            self.add_error("episodes", message)
+
+    def _check_new_tags(self, names: list[str]) -> None:
+        if not names or policy.can(self.user, "add", Tag):
+            return
+        keys = {tag_key(name): name for name in names}
+        known = Tag.objects.filter(key__in=keys).values_list("key", flat=True)
+        for key in keys.keys() - set(known):
+            self.add_error("tags", f"You may not add the new tag “{keys[key]}”.")
+
+    # -- saving -----------------------------------------------------------------------
+
+    def keep_unasked(self, based_on: Edition) -> None:
+        """Let a new draft keep what this form does not show."""
+        for name in workflow.CONTENT:
+            if name not in self.fields:
+                setattr(self.instance, name, getattr(based_on, name))
+
+    @property
+    def changed_columns(self) -> list[str]:
+        """The columns of the edition that this form changed."""
+        columns = {field.name for field in self.instance._meta.concrete_fields}
+        return [name for name in self.changed_data if name in columns]
+
+    def _save_m2m(self) -> None:
+        """Write the relations that were changed here, and no others.
+
+        A form that was opened long ago must not bring back the old ones.
+        """
+        for name in ("episodes", "related"):
+            if name in self.cleaned_data and self._is_to_write(name):
+                getattr(self.instance, name).set(self.cleaned_data[name])
+        if self._is_to_write("tags"):
+            self.instance.tags.set(canonical(self.cleaned_data["tags"]))
+        if self._is_to_write("bylines"):
+            self._save_bylines(self.cleaned_data["bylines"])
+
+    def _is_to_write(self, name: str) -> bool:
+        return self.is_new or name in self.changed_data
+
+    def _save_bylines(self, authors: list[Author]) -> None:
+        kept = self.instance.bylines.exclude(author__in=authors)
+        kept.delete()
+        for position, author in enumerate(authors, start=1):
+            Byline.objects.update_or_create(
+                edition=self.instance, author=author, defaults={"position": position}
+            )
+
+    def save_planning(self) -> None:
+        """Write the planning that was changed here to the article."""
+        changed = {
+            name: self.cleaned_data[name]
+            for name in PLANNING
+            if name in self.changed_data and name in self.cleaned_data
+        }
+        if changed:
+            Article.objects.filter(pk=self.instance.article_id).update(**changed)
+
+
+def _not_of(thing: Any, show: Any) -> str:
+    """Say that a season or an episode is another show's, and what to do."""
+    if show is None:
+        return f"Choose the show first: “{thing}” belongs to one."
+    return (
+        f"“{thing}” does not belong to “{show}”. "
+        f"Choose one of “{show}”, or change the show above."
+    )

@@ -1,0 +1,110 @@
+"""The list of pieces: one row for each article, with what is live and what waits."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from reviews.desk import words
+from reviews.editorial import policy
+from reviews.models import Edition
+from reviews.models.editions import RICH_TEXTS
+
+HEAVY = (*RICH_TEXTS, "search_description", "correction")
+"""Columns a list does not show; without them a page of it is small."""
+
+
+class ArticleList(ChangeList):
+    """The newest edition of each article, of those this person may see."""
+
+    def get_queryset(self, request: HttpRequest, *args: Any) -> QuerySet[Any]:
+        self.root_queryset = newest(self.root_queryset, request.user)
+        queryset: QuerySet[Any] = super().get_queryset(request, *args)
+        return with_timeline(queryset, request.user)
+
+
+def newest(seen: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """Keep one edition of each article; ``seen`` is what ``user`` may see."""
+    if policy.is_editor(user):
+        return seen.filter(is_latest=True)
+    newer = Edition.objects.visible_to(user).filter(
+        article=OuterRef("article"), number__gt=OuterRef("number")
+    )
+    return seen.exclude(Exists(newer))
+
+
+def with_timeline(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """Fetch with each row its article's editions that ``user`` may see, in order."""
+    seen = Edition.objects.visible_to(user).defer(*HEAVY).order_by("number")
+    bylines = Prefetch("bylines", to_attr="signed")
+    return (
+        queryset.select_related("show", "article__assignee")
+        .defer(*HEAVY)
+        .prefetch_related(
+            Prefetch("article__editions", seen, to_attr="seen"),
+            bylines,
+            "signed__author",
+        )
+    )
+
+
+class ListColumns:
+    """Mixin for a ModelAdmin: the columns of the list; see ``with_timeline``."""
+
+    @admin.display(description="state")
+    def state_badge(self, edition: Any) -> str:
+        code, label = words.badge(edition)
+        return format_html('<span class="badge badge-{}">{}</span>', code, label)
+
+    @admin.display(description="live")
+    def live_now(self, edition: Any) -> str:
+        live = next((e for e in edition.article.seen if e.is_live()), None)
+        if live is None:
+            return "–"
+        since = words.moment(live.live_from)
+        until = f", until {words.moment(live.live_until)}" if live.live_until else ""
+        return format_html(
+            '<a href="{}">Edition {}</a> since {}{}',
+            live.get_absolute_url(),
+            live.number,
+            since,
+            until,
+        )
+
+    @admin.display(description="waiting")
+    def waiting(self, edition: Any) -> str:
+        pending = [e for e in edition.article.seen if e.is_pending()]
+        pending.sort(key=lambda e: e.live_from)
+        lines = [
+            (change_url(e), e.number, words.moment(e.live_from)) for e in pending[:2]
+        ]
+        listed = format_html_join(
+            "", '<div><a href="{}">Edition {}</a> {}</div>', lines
+        )
+        more = len(pending) - len(lines)
+        return format_html("{} and {} more", listed, more) if more else listed or "–"
+
+    @admin.display(description="by")
+    def by_whom(self, edition: Any) -> str:
+        names = ", ".join(str(byline.author) for byline in edition.signed)
+        assignee = edition.article.assignee
+        if not assignee:
+            return names or "–"
+        return format_html('{}<div class="quiet">for {}</div>', names, assignee)
+
+    @admin.display(description="kind", ordering="kind")
+    def kind_label(self, edition: Any) -> str:
+        return str(edition.get_kind_display())
+
+    @admin.display(description="updated", ordering="updated_at")
+    def updated(self, edition: Any) -> str:
+        return words.moment(edition.updated_at)
+
+
+def change_url(edition: Edition) -> str:
+    """The form of an edition, in the admin of its own kind."""
+    return reverse(f"admin:reviews_{edition.kind}_change", args=[edition.pk])

@@ -1,0 +1,107 @@
+"""Form widgets of the desk: autocomplete that knows the show, tags, and stars."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+
+from reviews import ratings
+from reviews.desk import autocomplete
+
+DESK_MEDIA = forms.Media(js=["js/desk.js"])
+
+
+class DeskMixin:
+    """Adds our script, and sends along the value of another field of the form."""
+
+    forward = ""
+
+    def __init__(self, *args: Any, forward: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.forward = forward
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().build_attrs(*args, **kwargs)  # type: ignore[misc]
+        if self.forward:
+            # A kept answer would be the one for another show.
+            attrs |= {"data-forward": self.forward, "data-ajax--cache": "false"}
+        return attrs
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + DESK_MEDIA  # type: ignore[misc, no-any-return]
+
+
+class DeskSelect(DeskMixin, AutocompleteSelect):
+    """One of many rows."""
+
+
+class DeskSelectMultiple(DeskMixin, AutocompleteSelectMultiple):
+    """Some of many rows."""
+
+
+class OrderedSelectMultiple(DeskSelectMultiple):
+    """Some of many rows, in the order in which they were chosen."""
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().build_attrs(*args, **kwargs) | {"data-ordered": "true"}
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+        groups = super().optgroups(name, value, attr)
+        order = {str(pk): place for place, pk in enumerate(value)}
+        for _, options, _ in groups:
+            options.sort(key=lambda option: order.get(str(option["value"]), -1))
+        return groups
+
+
+class TagSelect(DeskSelectMultiple):
+    """Tags by name: old ones are found, new ones are made by typing them."""
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        typed = {"data-tags": "true", "data-token-separators": '[","]'}
+        return super().build_attrs(*args, **kwargs) | typed
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+        options = [
+            self.create_option(name, tag, tag, True, place)
+            for place, tag in enumerate(value)
+            if tag
+        ]
+        return [(None, options, 0)]
+
+
+class StarRating(forms.RadioSelect):
+    """Five stars in halves; radio buttons for keyboard and screen reader."""
+
+    template_name = "admin/widgets/star_rating.html"
+
+
+RATING_CHOICES = [
+    ("", "No rating yet"),
+    *((f"{step:.1f}", ratings.in_words(step)) for step in ratings.STEPS),
+]
+
+
+class LabelledChoiceField(forms.ModelMultipleChoiceField):
+    """Some of many rows, called as autocomplete calls them."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return autocomplete.label(obj)
+
+
+class LabelledOneField(forms.ModelChoiceField):
+    """One of many rows, called as autocomplete calls it."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return autocomplete.label(obj)
+
+
+class OrderedChoiceField(LabelledChoiceField):
+    """Some of many rows; the order in which they were sent is kept."""
+
+    def clean(self, value: Any) -> list[Any]:
+        chosen = {str(row.pk): row for row in super().clean(value)}
+        return [chosen[pk] for pk in dict.fromkeys(map(str, value or []))]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return [str(pk) for pk in initial or []] != [str(pk) for pk in data or []]

@@ -1,0 +1,68 @@
+"""Says in words how far an edition got, and when something happens."""
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timesince import timesince, timeuntil
+
+from reviews import clock
+from reviews.models import Edition
+
+
+class Badge(NamedTuple):
+    """How far an edition got: ``code`` is for colours, ``label`` for people."""
+
+    code: str
+    label: str
+
+
+DRAFT = Badge("draft", "Draft")
+IN_REVIEW = Badge("in_review", "In review")
+SCHEDULED = Badge("scheduled", "Scheduled")
+LIVE = Badge("live", "Live")
+ENDED = Badge("ended", "Ended")
+
+
+def badge(edition: Edition) -> Badge:
+    """Return the state; live, scheduled and ended follow from the present moment."""
+    if edition.is_draft:
+        return DRAFT
+    if edition.is_in_review:
+        return IN_REVIEW
+    if edition.is_pending():
+        return SCHEDULED
+    return LIVE if edition.is_live() else ENDED
+
+
+def moment(at: datetime) -> str:
+    """Return "10 March 2026, 21:00" in the zone of the person at the desk."""
+    return date_format(timezone.localtime(at), "j F Y, H:i")
+
+
+def moment_in_both(at: datetime) -> str:
+    """Return the moment in the person's zone, with the same in UTC beside it."""
+    zone = timezone.get_current_timezone_name()
+    here = f"{moment(at)} ({zone})"
+    if timezone.localtime(at).utcoffset() == at.astimezone(UTC).utcoffset():
+        return f"{moment(at)} UTC" if zone == "UTC" else here
+    return f"{here}, which is {date_format(at.astimezone(UTC), 'j F Y, H:i')} UTC"
+
+
+def relative(at: datetime) -> str:
+    """Return "in 3 days" or "2 hours ago", as seen from the present moment."""
+    now = clock.now()
+    if at > now:
+        return f"in {timeuntil(at, now, depth=2)}"
+    return f"{timesince(at, now, depth=2)} ago" if at < now else "now"
+
+
+def live_range(edition: Edition) -> str:
+    """Return when readers see the edition, or an empty string for a draft."""
+    if not edition.live_from:
+        return ""
+    begin = moment(edition.live_from)
+    if edition.live_until is None:
+        return f"from {begin}"
+    return f"{begin} to {moment(edition.live_until)}"
