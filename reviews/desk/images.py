@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -22,6 +23,10 @@ THUMBNAIL = 120
 PREVIEW = 480
 """Pixels on the longer side."""
 
+# A phone that is asked for these turns its own formats into one of them.
+ACCEPTED = "image/jpeg,image/png,image/webp,image/gif,image/avif"
+OUTSIDE = "This is percent of the picture: give a number from 0 to 100."
+
 
 class PictureField(forms.FileField):
     """An uploaded picture, redrawn: what comes out is a file of our own making."""
@@ -30,6 +35,10 @@ class PictureField(forms.FileField):
         "required": "Choose a picture: JPEG, PNG, WebP, GIF or AVIF.",
         "empty": uploads.EMPTY,
     }
+
+    def __init__(self, **kwargs: Any) -> None:
+        # How long the sender's own name is does not matter: it is dropped.
+        super().__init__(**kwargs | {"max_length": None})
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         sent = super().clean(data, initial)
@@ -71,20 +80,11 @@ class ImageForm(forms.ModelForm):
             "is cropped.",
             "focal_y": "Percent.",
         }
-
-    def clean_focal_x(self) -> int:
-        return self._percent("focal_x")
-
-    def clean_focal_y(self) -> int:
-        return self._percent("focal_y")
-
-    def _percent(self, name: str) -> int:
-        value: int = self.cleaned_data[name]
-        if value > 100:
-            raise ValidationError(
-                "This is percent of the picture: give a number from 0 to 100."
-            )
-        return value
+        error_messages = {
+            "focal_x": {"max_value": OUTSIDE},
+            "focal_y": {"max_value": OUTSIDE},
+        }
+        widgets = {"file": AdminFileWidget(attrs={"accept": ACCEPTED})}
 
 
 class RightsFilter(admin.SimpleListFilter):
