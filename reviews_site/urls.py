@@ -18,3 +18,6 @@ if settings.MEDIA_URL.startswith("/"):
     ]
 
 urlpatterns += [path("", include("reviews.urls"))]
+
+handler404 = "reviews.pages.errors.not_found"
+handler500 = "reviews.pages.errors.server_error"

@@ -96,7 +96,9 @@ def picture_bytes(width: int = 64, height: int = 36, form: str = "JPEG") -> byte
 def make_image(title: str = "", **fields: Any) -> Image:
     fields = {"alt_text": "A teal rectangle.", "credit": "Photo: us", **fields}
     image = Image(title=title or f"Image {next(_numbers)}", **fields)
-    image.file.save("picture.jpg", ContentFile(picture_bytes()), save=True)
+    image.file.save(
+        "picture.jpg", ContentFile(picture_bytes(), "picture.jpg"), save=True
+    )
     return image
 
 

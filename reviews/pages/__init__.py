@@ -1,0 +1,1 @@
+"""The pages readers see, and what machines read of them."""

@@ -1,0 +1,45 @@
+"""Short words for what a piece covers: "Episodes 1–2", "Season 2, episode 5"."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from reviews.models import Episode
+
+Place = tuple[int, int]
+"""A season's number (0 for specials) and an episode's number."""
+
+
+def of_episodes(episodes: Iterable[Episode]) -> str:
+    """Name the episodes; each needs its season at hand."""
+    return of_places([(e.season.number, e.number) for e in episodes])
+
+
+def of_places(places: Iterable[Place]) -> str:
+    """Name the episodes at these places; a first season goes without saying."""
+    ordered = sorted(set(places))
+    parts = [
+        _of_season(season, [number for _, number in group])
+        for season, group in groupby(ordered, key=lambda place: place[0])
+    ]
+    label = "; ".join(parts)
+    return label[:1].upper() + label[1:]
+
+
+def _of_season(season: int, numbers: Sequence[int]) -> str:
+    noun = "episode" if season else "special"
+    noun += "s" * (len(numbers) > 1)
+    lead = f"season {season}, " if season > 1 else ""
+    return f"{lead}{noun} {_ranges(numbers)}"
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Write 1, 2, 3, 5 as "1–3 and 5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words = [f"{r[0]}–{r[-1]}" if len(r) > 1 else f"{r[0]}" for r in runs]
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,34 @@
+"""What a page says about itself to search engines and to those it is shared with."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from django.conf import settings
+
+from reviews.models import Image
+
+
+def absolute(address: str) -> str:
+    """Return the whole web address of a path of ours (or of a file elsewhere)."""
+    return urljoin(f"{settings.SITE_URL}/", address)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """``address`` is the path of the page itself; ``image`` one that may be shown."""
+
+    title: str
+    address: str
+    description: str = ""
+    image: Image | None = None
+    kind: str = "website"
+    feed: str = ""
+    is_indexed: bool = True
+
+    @property
+    def canonical(self) -> str:
+        return absolute(self.address)
+
+    @property
+    def image_address(self) -> str:
+        return absolute(self.image.file.url) if self.image else ""

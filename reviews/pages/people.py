@@ -1,0 +1,74 @@
+"""The people in our pieces, and those who sign them."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from people.models import Author, Person
+from reviews import clock
+from reviews.models import Credit, Edition, Image
+from reviews.pages import cards, paging
+from reviews.pages.metadata import Metadata
+
+MOST_CREDITS = 100
+
+
+@require_safe
+def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a person's names and roles, and the pieces that feature them."""
+    at = clock.now()
+    person = get_object_or_404(Person.objects.select_related("photo"), slug=slug)
+    page = paging.by_date(
+        request, Edition.objects.live(at).featuring(person).for_cards()
+    )
+    credits = Credit.objects.filter(person=person).select_related("show")
+    address = person.get_absolute_url()
+    context = {
+        "page": Metadata(
+            title=person.name,
+            address=address + page.here,
+            description=" ".join(person.bio.split())[:300],
+            image=_shown(person.photo, at),
+            kind="profile",
+        ),
+        "person": person,
+        "photo": _shown(person.photo, at),
+        "names": person.names.all(),
+        "credits": credits.order_by("-show__starts_on", "pk")[:MOST_CREDITS],
+        "address": address,
+        "paging": page,
+        "cards": cards.make(page.rows, at),
+    }
+    return render(request, "pages/person_detail.html", context)
+
+
+@require_safe
+def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show who an author is and what they signed."""
+    at = clock.now()
+    author = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
+    page = paging.by_date(request, Edition.objects.live(at).by(author).for_cards())
+    address = author.get_absolute_url()
+    context = {
+        "page": Metadata(
+            title=author.name,
+            address=address + page.here,
+            description=" ".join(author.bio.split())[:300],
+            image=_shown(author.photo, at),
+            kind="profile",
+            feed=reverse("author_feed", args=[author.slug]),
+        ),
+        "author": author,
+        "photo": _shown(author.photo, at),
+        "address": address,
+        "paging": page,
+        "cards": cards.make(page.rows, at),
+    }
+    return render(request, "pages/author_detail.html", context)
+
+
+def _shown(photo: Image | None, at: datetime) -> Image | None:
+    return photo if photo and photo.may_be_shown(at) else None

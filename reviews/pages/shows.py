@@ -1,0 +1,177 @@
+"""Shows and films: the list from A to Z, the hub of each, its episodes."""
+
+from collections import defaultdict
+from datetime import datetime
+from itertools import groupby
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from reviews import clock
+from reviews.models import Episode, Image, Recap, Review, Show
+from reviews.pages import (
+    cards,
+    credits,
+    paging,
+    places,
+    structured_data,
+    where_to_watch,
+)
+from reviews.pages.metadata import Metadata
+from reviews.pages.structured_data import Crumb
+
+SHOWS = 48
+REVIEWS = 6
+EPISODES = 40
+"""A hub lists the latest so many; the guide has them all."""
+
+
+class Row(NamedTuple):
+    """An episode and what we wrote about it."""
+
+    episode: Episode
+    recaps: list[Recap]
+
+
+@require_safe
+def show_list(request: HttpRequest) -> HttpResponse:
+    """List all shows and films from A to Z."""
+    at = clock.now()
+    page = paging.a_to_z(request, Show.objects.select_related("image"), SHOWS)
+    context = {
+        "page": Metadata(
+            title="Shows and films",
+            address=reverse("show_list") + page.here,
+            description="Every show and film we follow, from A to Z.",
+        ),
+        "paging": page,
+        "tiles": tiles(page.rows, at),
+        "letters": [
+            (letter, f"?after=0-{letter.lower()}") for letter in ascii_uppercase
+        ],
+    }
+    return render(request, "pages/show_list.html", context)
+
+
+@require_safe
+def show_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show all there is about a show: facts, where to watch, cast, our pieces."""
+    at = clock.now()
+    show = _find(slug)
+    people = credits.of_show(show)
+    reviews = Review.objects.live(at).for_show(show).newest_first().for_cards()
+    rows = rows_of(show, at)
+    crumbs = _crumbs(show)
+    picture = shown_picture(show, at)
+    context = {
+        "page": _metadata(show, show.get_absolute_url(), picture),
+        "show": show,
+        "picture": picture,
+        "hue": cards.hue_of(show),
+        "titles": show.titles.all(),
+        "country": places.country(show.country),
+        "language": places.language(show.language) if show.language else "",
+        "offers": where_to_watch.offers(show, at),
+        "credits": people,
+        "reviews": cards.make(reviews[:REVIEWS], at),
+        "seasons": by_season(rows[-EPISODES:]),
+        "has_more": len(rows) > EPISODES,
+        "crumbs": crumbs,
+        "structured": structured_data.script(
+            structured_data.about(show, people), structured_data.breadcrumbs(crumbs)
+        ),
+    }
+    return render(request, "pages/show_detail.html", context)
+
+
+@require_safe
+def show_episodes(request: HttpRequest, slug: str) -> HttpResponse:
+    """List every episode of a show, season by season, with its recaps."""
+    at = clock.now()
+    show = _find(slug)
+    address = reverse("show_episodes", args=[show.slug])
+    crumbs = [*_crumbs(show), Crumb("Episodes", address)]
+    context = {
+        "page": _metadata(show, address, shown_picture(show, at), "Episode guide"),
+        "show": show,
+        "seasons": by_season(rows_of(show, at)),
+        "crumbs": crumbs,
+        "structured": structured_data.script(structured_data.breadcrumbs(crumbs)),
+    }
+    return render(request, "pages/show_episodes.html", context)
+
+
+class Tile(NamedTuple):
+    """A show in a grid of shows."""
+
+    address: str
+    show: Show
+    picture: Image | None
+    hue: int
+
+
+def tiles(shows: list[Show], at: datetime) -> list[Tile]:
+    """Return a tile for each show; a picture is there only while we may show it."""
+    return [
+        Tile(
+            show.get_absolute_url(),
+            show,
+            shown_picture(show, at),
+            cards.hue_of(show),
+        )
+        for show in shows
+    ]
+
+
+def shown_picture(show: Show, at: datetime) -> Image | None:
+    """Return the show's picture if we hold its rights at that moment."""
+    return show.image if show.image and show.image.may_be_shown(at) else None
+
+
+def rows_of(show: Show, at: datetime) -> list[Row]:
+    """Return every episode with its live recaps, in three queries."""
+    recaps = Recap.objects.live(at).for_show(show).prefetch_related("episodes")
+    found: dict[int, list[Recap]] = defaultdict(list)
+    for recap in recaps.oldest_first().only("kind", "slug", "headline", "rating"):
+        for episode in recap.episodes.all():
+            found[episode.pk].append(recap)
+    episodes = Episode.objects.of_show(show).in_order().select_related("season")
+    return [Row(episode, found[episode.pk]) for episode in episodes]
+
+
+def by_season(rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Group rows in order under the season's name."""
+    return [
+        (season.label, list(group))
+        for season, group in groupby(rows, key=lambda row: row.episode.season)
+    ]
+
+
+def _find(slug: str) -> Show:
+    show: Show = get_object_or_404(Show.objects.select_related("image"), slug=slug)
+    return show
+
+
+def _crumbs(show: Show) -> list[Crumb]:
+    return [
+        Crumb("Home", "/"),
+        Crumb("Shows", reverse("show_list")),
+        Crumb(show.title, show.get_absolute_url()),
+    ]
+
+
+def _metadata(
+    show: Show, address: str, picture: Image | None, subject: str = ""
+) -> Metadata:
+    return Metadata(
+        title=f"{show.title}: {subject}" if subject else show.title,
+        address=address,
+        description=" ".join(show.synopsis.split())[:300],
+        image=picture,
+        kind="video.movie" if show.is_film else "video.tv_show",
+        feed=reverse("show_feed", args=[show.slug]),
+    )

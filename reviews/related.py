@@ -1,0 +1,159 @@
+"""What to read next: the other pieces about the same show, in episode order."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import IntegerField, Value
+
+from reviews.models import Edition
+from reviews.states import Kind
+
+Place = tuple[int, int]
+"""A season's number (0 for specials) and an episode's number."""
+
+WHOLE_SHOW: Place = (-1, 0)
+"""Where a review of a whole show stands: before its first episode."""
+
+MOST_REVIEWS = 2
+"""How many of the show's other reviews are kept when there are many recaps."""
+
+
+@dataclass(slots=True)
+class Neighbour:
+    """Another piece; ``places`` are the episodes it covers."""
+
+    edition_id: int
+    article_id: int
+    kind: str
+    is_picked: bool = False
+    is_of_show: bool = False
+    season: int | None = None
+    places: list[Place] = field(default_factory=list)
+    edition: Any = None
+
+    @property
+    def order(self) -> tuple[Place, int]:
+        """Its place in episode order; a season's review stands before its episodes."""
+        whole = WHOLE_SHOW if self.season is None else (self.season, 0)
+        return min(self.places, default=whole), self.article_id
+
+
+class Surroundings(NamedTuple):
+    """The recaps next to a piece in episode order, and what to read beside it."""
+
+    previous: Neighbour | None
+    next: Neighbour | None
+    related: list[Neighbour]
+
+
+def related_recaps(edition: Edition, at: datetime, limit: int) -> list[Edition]:
+    """Return what is live beside ``edition``, at most ``limit``, in two queries.
+
+    Hand-picked pieces come first. The rest of the show follows in episode order: its
+    reviews and, where there are many recaps, those nearest to this piece.
+    """
+    return [one.edition for one in surroundings(edition, at, limit).related]
+
+
+def surroundings(edition: Edition, at: datetime, limit: int) -> Surroundings:
+    """Return the piece's neighbours, fetched for a list, in at most two queries."""
+    own, others = _find(edition, at)
+    related = _choose(own, others, limit)
+    previous, following = _beside(own, others)
+    wanted = {one.edition_id: one for one in (*related, previous, following) if one}
+    _fetch(wanted, at)
+    return Surroundings(
+        _if_fetched(previous),
+        _if_fetched(following),
+        [one for one in related if one.edition],
+    )
+
+
+def _find(edition: Edition, at: datetime) -> tuple[Neighbour, list[Neighbour]]:
+    """Find all that is live about the show or hand-picked, as bare numbers."""
+    live = Edition.objects.live(at)
+    picked = live.filter(article__picked_by=edition)
+    of_show = live.filter(show=edition.show_id)
+    rows = _rows(of_show, is_picked=False).union(
+        _rows(picked, is_picked=True), all=True
+    )
+    own = Neighbour(0, edition.article_id, edition.kind)
+    if edition.season_id:
+        own.season = edition.season.number  # type: ignore[union-attr]
+    own.places = [(e.season.number, e.number) for e in edition.episodes.all()]
+    return own, [one for one in _gather(rows) if one.article_id != own.article_id]
+
+
+def _rows(queryset: Any, *, is_picked: bool) -> Any:
+    return queryset.order_by().values_list(
+        "pk",
+        "article_id",
+        "kind",
+        Value(int(is_picked), output_field=IntegerField()),
+        "season__number",
+        "episodes__season__number",
+        "episodes__number",
+    )
+
+
+def _gather(rows: Iterable[tuple[Any, ...]]) -> list[Neighbour]:
+    """Put the rows of one piece (one for each episode it covers) together."""
+    found: dict[int, Neighbour] = {}
+    for pk, article_id, kind, is_picked, season, *place in rows:
+        one = found.setdefault(pk, Neighbour(pk, article_id, kind, season=season))
+        one.is_picked |= bool(is_picked)
+        one.is_of_show |= not is_picked
+        if place[0] is not None and (episode := tuple(place)) not in one.places:
+            one.places.append(episode)
+    return sorted(found.values(), key=lambda one: one.order)
+
+
+def _choose(own: Neighbour, others: list[Neighbour], limit: int) -> list[Neighbour]:
+    picked = [one for one in others if one.is_picked]
+    kinds: dict[str, list[Neighbour]] = defaultdict(list)
+    for one in others:
+        if not one.is_picked:
+            kinds[one.kind].append(one)
+    near = _nearest(own, kinds[Kind.REVIEW])[:MOST_REVIEWS]
+    near += _nearest(own, kinds[Kind.RECAP])
+    rest = near[: max(limit - len(picked), 0)]
+    return picked[:limit] + sorted(rest, key=lambda one: one.order)
+
+
+def _nearest(own: Neighbour, others: list[Neighbour]) -> list[Neighbour]:
+    """Sort by how many pieces lie between; of two, the one to read first."""
+    before = sum(one.order < own.order for one in others)
+    apart = {
+        one.edition_id: before - index if index < before else index - before + 1
+        for index, one in enumerate(others)
+    }
+    return sorted(others, key=lambda one: apart[one.edition_id])
+
+
+def _beside(
+    own: Neighbour, others: list[Neighbour]
+) -> tuple[Neighbour | None, Neighbour | None]:
+    """Return the recaps just before and after; a review has none."""
+    if own.kind != Kind.RECAP:
+        return None, None
+    recaps = [one for one in others if one.kind == Kind.RECAP and one.is_of_show]
+    before = [one for one in recaps if one.order < own.order]
+    after = [one for one in recaps if one.order > own.order]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _fetch(wanted: dict[int, Neighbour], at: datetime) -> None:
+    if not wanted:
+        return
+    pieces = Edition.objects.live(at).filter(pk__in=wanted)
+    for edition in pieces.select_related("show", "image").defer(
+        "story", "body", "verdict", "search_description", "correction"
+    ):
+        wanted[edition.pk].edition = edition
+
+
+def _if_fetched(one: Neighbour | None) -> Neighbour | None:
+    return one if one and one.edition else None
