@@ -131,6 +131,7 @@ class Person(models.Model):
         related_name="+",
     )
     updated_at = models.DateTimeField(auto_now=True)
+    trashed_at = models.DateTimeField(null=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
 

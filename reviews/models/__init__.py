@@ -11,6 +11,7 @@ from reviews.models.catalogue import (
     ShowTitle,
 )
 from reviews.models.credits import Credit, Feature
+from reviews.models.drafts import PreviewLink, Snapshot
 from reviews.models.editions import Edition, FrozenEdition, Recap, Review
 from reviews.models.images import Image
 from reviews.models.record import Event, ImportRecord
@@ -34,11 +35,13 @@ __all__ = [
     "Kind",
     "Platform",
     "PlatformName",
+    "PreviewLink",
     "Recap",
     "Review",
     "Season",
     "Show",
     "ShowTitle",
+    "Snapshot",
     "State",
     "Tag",
 ]

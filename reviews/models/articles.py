@@ -27,12 +27,17 @@ class Article(models.Model):
     planned_for = models.DateTimeField(
         null=True, blank=True, help_text="An intention: it publishes nothing."
     )
-    embargo_until = models.DateTimeField(null=True, blank=True)
+    embargo_until = models.DateTimeField(null=True, blank=True, editable=False)
+    embargo_reason = models.CharField(max_length=400, blank=True, editable=False)
+    embargo_source = models.CharField(
+        max_length=200, blank=True, editable=False, help_text="Who asked for it."
+    )
     trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-pk"]
+        permissions = [("purge_article", "Can delete for good what is in the trash")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"

@@ -114,6 +114,7 @@ class Show(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    trashed_at = models.DateTimeField(null=True, editable=False)
 
     objects = ShowQuerySet.as_manager()
 

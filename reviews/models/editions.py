@@ -123,6 +123,8 @@ class Edition(models.Model):
     live_until = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     revised_at = models.DateTimeField(null=True, editable=False)
+    # It carries a correction note or another rating than the edition before it.
+    is_correction = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -151,6 +153,10 @@ class Edition(models.Model):
             # The site's next change: the soonest begin or end after a moment.
             models.Index(fields=["live_from"], name="reviews_next_begin"),
             models.Index(fields=["live_until"], name="reviews_next_end"),
+            models.Index(
+                fields=["is_correction", "live_from", "article"],
+                name="reviews_corrections",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

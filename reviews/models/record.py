@@ -28,6 +28,13 @@ class Event(models.Model):
         CANCELLED = "cancelled", "took off the schedule"
         WITHDRAWN = "withdrawn", "withdrew"
         EDITED = "edited", "edited"
+        REBASED = "rebased", "took a fix into"
+        MERGED = "merged", "merged two versions of"
+        OVERRIDDEN = "overridden", "let through the gate"
+        EMBARGOED = "embargoed", "set an embargo on"
+        EMBARGO_LIFTED = "embargo_lifted", "lifted the embargo on"
+        TRASHED = "trashed", "put into the trash"
+        RESTORED = "restored", "took out of the trash"
 
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, related_name="events"
