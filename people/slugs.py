@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -54,10 +55,21 @@ def unique(
     queryset: "models.QuerySet[Any]", title: str, fallback: str, own_pk: object
 ) -> str:
     """Return ``make(title, fallback)``, with -2, -3 ... where a row has it already."""
-    base = make(title, fallback)[: MAX_LENGTH - 8]
+    base = _base(title, fallback)
     rows = queryset.exclude(pk=own_pk) if own_pk else queryset
     taken = set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 2
+    return free(title, fallback, taken)
+
+
+def free(title: str, fallback: str, taken: Container[str]) -> str:
+    """Return ``make(title, fallback)``, with -2, -3 ... where ``taken`` has it."""
+    slug = base = _base(title, fallback)
+    number = 2
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1
     return slug
+
+
+def _base(title: str, fallback: str) -> str:
+    """Leave room for a number behind it."""
+    return make(title, fallback)[: MAX_LENGTH - 8]

@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,7 +13,7 @@ EXAMPLES = 3
 
 VALUE_LIMIT = 200
 # A spreadsheet takes a cell that begins like this for a formula and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class Report:
             self._file.close()
 
     def add(self, problem: Problem) -> None:
-        """Note one problem."""
+        """Note one problem; of a long or many-lined value, only the beginning."""
+        problem = replace(problem, value=_short(problem.value))
         group = problem.field, problem.kind
         self.counts[group] += 1
         examples = self.examples.setdefault(group, [])
@@ -77,8 +78,12 @@ class Report:
             yield from (f"    {example}" for example in self.examples[field, kind])
 
 
-def _harmless(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    text = value if len(value) <= VALUE_LIMIT else value[: VALUE_LIMIT - 1] + "…"
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _short(value: str) -> str:
+    words = "".join(c if c.isprintable() else " " for c in value).split()
+    text = " ".join(words)
+    return text if len(text) <= VALUE_LIMIT else f"{text[: VALUE_LIMIT - 1]}…"
+
+
+def _harmless(value: str | int) -> str | int:
+    is_formula = isinstance(value, str) and value.startswith(_FORMULA)
+    return f"'{value}" if is_formula else value

@@ -52,6 +52,7 @@ _ONE_EPISODE = re.compile(r"([^()]*)\(Ep\. ?([0-9]{1,4})\)")
 class CreditRow:
     """An actor's part in a show. ``episode`` is set for a guest of one episode."""
 
+    file: str
     line: int
     actor_id: str
     name: str
@@ -65,6 +66,7 @@ class CreditRow:
 class ShowRow:
     """A show. ``facts`` holds the fields that could be read, empty ones included."""
 
+    file: str
     line: int
     key: str
     title: str
@@ -134,7 +136,7 @@ def _show(row: Row, notes: Notes, seen: set[str]) -> ShowRow | None:
     seen.add(key)
     if _HIDDEN.search(notes.title):
         notes.add("drama_name", "hidden", "was hidden by the source; mend it by hand")
-    return _details(ShowRow(row.line, key, notes.title), notes)
+    return _details(ShowRow(notes.file, row.line, key, notes.title), notes)
 
 
 def _details(show: ShowRow, notes: Notes) -> ShowRow:
@@ -187,11 +189,18 @@ def cast(path: Path, known: Counter[str], report: Report) -> dict[str, list[Cred
     The table is sorted by person, so all of it is held to have each show's together.
     """
     found: dict[str, list[CreditRow]] = defaultdict(list)
+    seen: set[tuple[str, str, str, int | None]] = set()
     for row in reading.read(path, CREDIT_COLUMNS):
         notes = Notes(report, path, row)
         credit = _credit(row, notes, known)
-        if credit:
-            found[credit.show].append(credit)
+        if not credit:
+            continue
+        part = credit.actor_id, credit.show, credit.character, credit.episode
+        if part in seen:
+            notes.add("row", "twice", "is the same as an earlier row; left out", "")
+            continue
+        seen.add(part)
+        found[credit.show].append(credit)
     return found
 
 
@@ -207,7 +216,8 @@ def _credit(row: Row, notes: Notes, known: Counter[str]) -> CreditRow | None:
     key, name = identity
     character, episode = notes.read("character_name", _part, ("", None))
     importance = notes.read("role", _importance, Credit.Importance.SUPPORT)
-    return CreditRow(row.line, key, name, notes.title, character, importance, episode)
+    place = notes.file, row.line
+    return CreditRow(*place, key, name, notes.title, character, importance, episode)
 
 
 def _identity(
