@@ -32,7 +32,7 @@ def other_writer(db: None) -> User:
 
 @pytest.fixture
 def editor(db: None) -> User:
-    return factories.make_user("editor", "Editors")
+    return factories.the_editor()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from people.models import Author, User
 from reviews.desk.fields import TagsField
+from reviews.desk.relations import articles_seen_by
 from reviews.desk.widgets import (
     RATING_CHOICES,
     OrderedChoiceField,
@@ -76,6 +77,8 @@ class EditionForm(forms.ModelForm):
         source = self.based_on or self.instance
         if source.pk:
             self.initial |= self._stored(source)
+        if "related" in self.fields:
+            self.fields["related"].queryset = articles_seen_by(self.user, source)
         for name in PLANNING:
             if name in self.fields and not policy.is_editor(self.user):
                 self.fields[name].disabled = True
@@ -110,7 +113,11 @@ class EditionForm(forms.ModelForm):
             if "show" in self.errors or its_show == show:
                 continue
             self.add_error(name, _not_of(each, show))
-        if season and any(each.season_id != season.pk for each in episodes):
+        if (
+            season
+            and "season" not in self.errors
+            and any(each.season_id != season.pk for each in episodes)
+        ):
             message = (
                 f"Choose episodes of {season.label} only, or leave the season empty."
             )

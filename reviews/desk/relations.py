@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, Field, ForeignKey, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, Field, ForeignKey, OuterRef, Prefetch, Q, QuerySet
 from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpRequest
 
@@ -75,11 +75,17 @@ def _episodes() -> QuerySet[Episode]:
     return Episode.objects.in_order().select_related("season__show")  # type: ignore[no-any-return]
 
 
-def articles_seen_by(user: Any) -> QuerySet[Article]:
-    """Articles with an edition this person may see, and those editions as ``seen``."""
+def articles_seen_by(user: Any, edition: Edition | None = None) -> QuerySet[Article]:
+    """Articles with an edition this person may see, and those editions as ``seen``.
+
+    With ``edition``, also what it is related to already: a writer must be able to save
+    a draft to which an editor related something hidden.
+    """
     seen = Edition.objects.visible_to(user)
-    ours = Article.objects.filter(Exists(seen.filter(article=OuterRef("pk"))))
-    return ours.prefetch_related(with_seen(user))
+    choice = Q(Exists(seen.filter(article=OuterRef("pk"))))
+    if edition is not None and edition.pk:
+        choice |= Q(pk__in=edition.related.values("pk"))
+    return Article.objects.filter(choice).prefetch_related(with_seen(user))
 
 
 def with_seen(user: Any) -> "Prefetch[Any]":

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from reviews import ratings
 from reviews.desk import autocomplete
@@ -74,6 +76,12 @@ class StarRating(forms.RadioSelect):
     """Five stars in halves; radio buttons for keyboard and screen reader."""
 
     template_name = "admin/widgets/star_rating.html"
+
+    def _render(
+        self, template_name: str, context: dict[str, Any], renderer: Any = None
+    ) -> SafeString:
+        # Forms look for templates in apps only; ours lie at the root.
+        return render_to_string(template_name, context)
 
 
 RATING_CHOICES = [
