@@ -11,7 +11,13 @@ PACKAGES = ("people", "reviews", "reviews_site")
 
 LAYERS = (
     ("people",),
-    ("reviews.clock", "reviews.ratings", "reviews.richtext", "reviews.states"),
+    (
+        "reviews.clock",
+        "reviews.ratings",
+        "reviews.richtext",
+        "reviews.states",
+        "reviews.uploads",
+    ),
     ("reviews.querysets",),
     ("reviews.models", "reviews.migrations"),
     ("reviews.related", "reviews.editorial"),

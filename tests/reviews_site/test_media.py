@@ -2,6 +2,9 @@
 
 import pytest
 
+# The page for what is not there looks for an old address first.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def media(settings, tmp_path):
