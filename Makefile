@@ -16,7 +16,7 @@ help: ## List the commands
 run: runtime ## Serve the site on 127.0.0.1, with demo content the first time (PORT=8000)
 	@$(VENV) -m bin.serve
 
-dev: tools ## Serve it with DEBUG on and reload it when a file changes
+dev: runtime ## Serve it with DEBUG on and reload it when a file changes
 	@$(VENV) -m bin.serve --dev
 
 test: tools ## Run all tests, on SQLite, on PostgreSQL and in a browser

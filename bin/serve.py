@@ -115,4 +115,7 @@ def main(*, is_dev: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(is_dev="--dev" in sys.argv)
+    try:
+        main(is_dev="--dev" in sys.argv)
+    except KeyboardInterrupt:
+        sys.exit("Stopped; the next run takes it up again.")
