@@ -30,8 +30,8 @@ def configure(
 ) -> dict[str, Any]:
     """Return Django's settings for the database at `url`, read from variable `name`.
 
-    `pool_max` is the most PostgreSQL connections per process; `timeout` the most
-    seconds one statement may take there, 0 for no limit.
+    `pool_max` is the most PostgreSQL connections per process, 0 for one connection
+    per request; `timeout` the most seconds one statement may take there, 0 for no limit.
     """
     try:
         config: dict[str, Any] = {**dj_database_url.parse(url)}
@@ -75,5 +75,7 @@ def _postgresql(config: dict[str, Any], pool_max: int, timeout: int) -> dict[str
     return {
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options | {"pool": pool, "options": " ".join(limits)},
+        "OPTIONS": options
+        | {"options": " ".join(limits)}
+        | ({"pool": pool} if pool_max else {}),
     }

@@ -94,7 +94,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "DATABASE_URL",
         env.text("DATABASE_URL", "sqlite:///var/db.sqlite3"),
         base=BASE_DIR,
-        pool_max=env.whole("DATABASE_POOL", 4, low=1, high=100),
+        pool_max=env.whole("DATABASE_POOL", 4, low=0, high=100),
         timeout=env.whole("DATABASE_TIMEOUT", 0, low=0, high=3600),
     ),
 }

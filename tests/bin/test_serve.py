@@ -42,6 +42,7 @@ def test_free_port_is_no_problem():
         ({"TIME_ZONE": "Mars"}, "TIME_ZONE is 'Mars', no known time zone."),
         ({"DATABASE_URL": "mysql://localhost/x"}, "DATABASE_URL is not the address"),
         ({"DATABASE_URL": "sqlite:////nowhere/db"}, "The database (DATABASE_URL) does"),
+        ({"DATABASE_URL": "postgres://127.0.0.1:1/x"}, "The database (DATABASE_URL) d"),
     ],
 )
 def test_bad_setting_ends_it_in_one_line(variables, message):

@@ -61,6 +61,12 @@ def test_postgresql_has_a_pool_of_the_size_asked_for():
     assert config["CONN_MAX_AGE"] == 0
 
 
+def test_postgresql_has_no_pool_where_none_is_wanted():
+    config = configure("postgres://me@localhost/reviews", pool_max=0)
+
+    assert "pool" not in config["OPTIONS"]
+
+
 def test_postgresql_statements_may_take_long_unless_told():
     assert configure("postgres://me@localhost/reviews")["OPTIONS"]["options"] == ""
 

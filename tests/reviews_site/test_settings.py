@@ -46,7 +46,7 @@ def run(*names: str, **variables: str):
         ({"SITE_URL": "reviews.example"}, "SITE_URL is 'reviews.example'"),
         ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE is 'Mars/Olympus'"),
         ({"DATABASE_URL": "oracle://localhost/x"}, "DATABASE_URL is not"),
-        ({"DATABASE_POOL": "0"}, "DATABASE_POOL is '0'"),
+        ({"DATABASE_POOL": "-1"}, "DATABASE_POOL is '-1'"),
         ({"MEDIA_URL": "media"}, "MEDIA_URL is 'media'"),
     ],
 )
