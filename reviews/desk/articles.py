@@ -36,6 +36,7 @@ from reviews.models import Article, Edition, Recap, Review
 class PieceList(BulkMoves, ListColumns, PolicyAdmin, SafeSearch, admin.ModelAdmin):
     """One row for each article; what a person may not see is not there."""
 
+    list_title = "All pieces"
     list_filter = (StateFilter, ShowFilter, AuthorFilter, TagFilter)
     list_display = (
         "headline",
@@ -245,11 +246,13 @@ class EditionAdmin(MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, Piece
 
 @admin.register(Review)
 class ReviewAdmin(EditionAdmin):
+    list_title = "Reviews"
     write_fieldsets = REVIEW
 
 
 @admin.register(Recap)
 class RecapAdmin(EditionAdmin):
+    list_title = "Recaps"
     write_fieldsets = RECAP
 
 

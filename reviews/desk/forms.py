@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from people.models import Author, User
 from reviews.desk.fields import TagsField
@@ -79,9 +80,17 @@ class EditionForm(forms.ModelForm):
             self.initial |= self._stored(source)
         if "related" in self.fields:
             self.fields["related"].queryset = articles_seen_by(self.user, source)
+        self._set_up_planning()
+
+    def _set_up_planning(self) -> None:
+        zone = f"In your time zone, {timezone.get_current_timezone_name()}."
         for name in PLANNING:
-            if name in self.fields and not policy.is_editor(self.user):
-                self.fields[name].disabled = True
+            if name not in self.fields:
+                continue
+            field = self.fields[name]
+            field.disabled = not policy.is_editor(self.user)
+            if isinstance(field, forms.SplitDateTimeField):
+                field.help_text = f"{zone} {field.help_text}".strip()
 
     def _stored(self, source: Edition) -> dict[str, Any]:
         """What the form shows that is not a plain column of the edition."""

@@ -10,7 +10,7 @@ from reviews import ratings, richtext
 
 _MORE = [
     ("Picture", {"fields": ["image", "caption"]}),
-    ("Names and places", {"fields": ["bylines", "tags", "related"]}),
+    ("Authors, tags and related pieces", {"fields": ["bylines", "tags", "related"]}),
     (
         "Planning",
         {
@@ -69,7 +69,7 @@ VIEWED: list[Any] = [
     (None, {"fields": ["show", "covered", "headline", "deck", "rated"]}),
     ("Text", {"fields": ["story_text", "body_text", "verdict_text"]}),
     ("Picture", {"fields": ["image", "caption"]}),
-    ("Names and places", {"fields": ["signed_by", "tagged_with"]}),
+    ("Authors, tags and related pieces", {"fields": ["signed_by", "tagged_with"]}),
     ("Correction", {"fields": ["correction"]}),
 ]
 

@@ -21,6 +21,11 @@ HEAVY = (*RICH_TEXTS, "search_description", "correction")
 class ArticleList(ChangeList):
     """The newest edition of each article, of those this person may see."""
 
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        if not self.is_popup:
+            self.title = self.model_admin.list_title
+
     def get_queryset(self, request: HttpRequest, *args: Any) -> QuerySet[Any]:
         self.root_queryset = newest(self.root_queryset, request.user)
         queryset: QuerySet[Any] = super().get_queryset(request, *args)
@@ -65,8 +70,8 @@ class ListColumns:
         live = next((e for e in edition.article.seen if e.is_live()), None)
         if live is None:
             return "–"
-        since = words.moment(live.live_from)
-        until = f", until {words.moment(live.live_until)}" if live.live_until else ""
+        since = words.short_moment(live.live_from)
+        until = f", until {words.short_moment(live.live_until)}" if live.live_until else ""
         return format_html(
             '<a href="{}">Edition {}</a> since {}{}',
             live.get_absolute_url(),
@@ -80,7 +85,7 @@ class ListColumns:
         pending = [e for e in edition.article.seen if e.is_pending()]
         pending.sort(key=lambda e: e.live_from)
         lines = [
-            (change_url(e), e.number, words.moment(e.live_from)) for e in pending[:2]
+            (change_url(e), e.number, words.short_moment(e.live_from)) for e in pending[:2]
         ]
         listed = format_html_join(
             "", '<div><a href="{}">Edition {}</a> {}</div>', lines
@@ -92,9 +97,10 @@ class ListColumns:
     def by_whom(self, edition: Any) -> str:
         names = ", ".join(str(byline.author) for byline in edition.signed)
         assignee = edition.article.assignee
-        if not assignee:
+        signers = {byline.author.user_id for byline in edition.signed}
+        if not assignee or assignee.pk in signers:
             return names or "–"
-        return format_html('{}<div class="quiet">for {}</div>', names, assignee)
+        return format_html('{}<div class="quiet">assigned to {}</div>', names, assignee)
 
     @admin.display(description="kind", ordering="kind")
     def kind_label(self, edition: Any) -> str:
@@ -102,7 +108,7 @@ class ListColumns:
 
     @admin.display(description="updated", ordering="updated_at")
     def updated(self, edition: Any) -> str:
-        return words.moment(edition.updated_at)
+        return words.short_moment(edition.updated_at)
 
 
 def change_url(edition: Edition) -> str:

@@ -42,6 +42,8 @@ class DeskSite(admin.AdminSite):
             return super().get_app_list(request, app_label)
         apps = self._build_app_dict(request)
         models = {m["object_name"]: m for app in apps.values() for m in app["models"]}
+        if "Edition" in models:
+            models["Edition"]["name"] = "All pieces"
         sections = {
             name: [models.pop(model) for model in wanted if model in models]
             for name, wanted in SECTIONS.items()

@@ -41,6 +41,11 @@ def moment(at: datetime) -> str:
     return date_format(timezone.localtime(at), "j F Y, H:i")
 
 
+def short_moment(at: datetime) -> str:
+    """Return "10 Mar 2026, 21:00", for lists."""
+    return date_format(timezone.localtime(at), "j M Y, H:i")
+
+
 def moment_in_both(at: datetime) -> str:
     """Return the moment in the person's zone, with the same in UTC beside it."""
     zone = timezone.get_current_timezone_name()
@@ -62,7 +67,7 @@ def live_range(edition: Edition) -> str:
     """Return when readers see the edition, or an empty string for a draft."""
     if not edition.live_from:
         return ""
-    begin = moment(edition.live_from)
+    begin = short_moment(edition.live_from)
     if edition.live_until is None:
         return f"from {begin}"
-    return f"{begin} to {moment(edition.live_until)}"
+    return f"{begin} to {short_moment(edition.live_until)}"
