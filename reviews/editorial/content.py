@@ -16,6 +16,7 @@ PLAIN = (
 )  # fmt: skip
 KEYS = ("show", "season", "image", "spoils_through")
 MEMBERS = ("episodes", "authors", "tags", "related")
+COLUMNS = (*PLAIN, *RICH_TEXTS, *KEYS, "rating")
 FIELDS = (
     "headline",
     "deck",

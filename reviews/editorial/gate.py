@@ -15,8 +15,9 @@ from reviews.states import Kind
 
 
 class Level(StrEnum):
-    """Whether a finding stops the edition or only asks."""
+    """Stops for good, stops unless an editor gives a reason, or only asks."""
 
+    STOP = "stop"
     BLOCK = "block"
     WARN = "warn"
 
@@ -41,7 +42,7 @@ def check(edition: Edition, at: datetime) -> list[Finding]:
 
 def blocks(findings: list[Finding]) -> list[Finding]:
     """Return only what must be mended first."""
-    return [finding for finding in findings if finding.level == Level.BLOCK]
+    return [finding for finding in findings if finding.level != Level.WARN]
 
 
 def _register(function: Check) -> Check:

@@ -6,7 +6,7 @@ edition and by its tags, bylines and features. All of it follows from the ranges
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from people.models import Person
@@ -25,19 +25,33 @@ _CARRIERS: list[tuple[Any, str]] = [
 
 def refresh(article: Article) -> None:
     """Rewrite the dates of an article's editions after its timeline changed."""
-    rows = Edition.objects.filter(article=article).values_list("pk", "live_from")
-    begins: dict[int, datetime | None] = dict(rows)
+    editions = Edition.objects.filter(article=article).only(
+        "live_from", "rating", "correction"
+    )
+    begins = {edition.pk: edition.live_from for edition in editions}
     first = min((moment for moment in begins.values() if moment), default=None)
+    corrections = _corrections(editions)
     for pk, moment in begins.items():
         revised = moment if moment and first and moment > first else None
         Edition.objects.filter(pk=pk).update(
-            published_at=first if moment else None, revised_at=revised
+            published_at=first if moment else None,
+            revised_at=revised,
+            is_correction=pk in corrections,
         )
     for approved, date in ((True, first), (False, None)):
-        editions = [pk for pk, moment in begins.items() if bool(moment) == approved]
+        which = [pk for pk, moment in begins.items() if bool(moment) == approved]
         for model, column in _CARRIERS:
-            carried = model.objects.filter(**{f"{column}__in": editions})
+            carried = model.objects.filter(**{f"{column}__in": which})
             carried.update(published_at=date)
+
+
+def _corrections(editions: Iterable[Edition]) -> set[int]:
+    """Those that carry a note, or rate otherwise than the one shown before them."""
+    shown = sorted((e for e in editions if e.live_from), key=lambda e: e.live_from)  # type: ignore[arg-type, return-value]
+    rated = {
+        later.pk for earlier, later in pairwise(shown) if later.rating != earlier.rating
+    }
+    return rated | {edition.pk for edition in shown if edition.correction.strip()}
 
 
 def refresh_features(show: Show) -> None:

@@ -6,7 +6,7 @@ What only one side changed is taken; what both changed alike is taken once; what
 changed differently is a conflict, and nothing is chosen for anybody.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -57,8 +57,9 @@ def merge_fields(
     merged = Merged()
     for name in mine:
         sides = base.get(name), mine[name], theirs.get(name)
-        how = merge_text if name in rich else merge_value
-        how = merge_members if name in members else how
+        how: Callable[[Any, Any, Any], Any] = merge_value
+        if name in rich or name in members:
+            how = merge_text if name in rich else merge_members
         try:
             merged.values[name] = how(*sides)
         except Unmergeable:
@@ -80,15 +81,15 @@ def merge_value(base: Any, mine: Any, theirs: Any) -> Any:
 
 
 def merge_members(
-    base: Sequence[Any], mine: Sequence[Any], theirs: Sequence[Any]
+    base: Sequence[Any] | None, mine: Sequence[Any], theirs: Sequence[Any]
 ) -> list[Any]:
     """Merge two lists without doubles: what either added is in, what either took is out.
 
     The order is that of ``mine``; what ``theirs`` added follows. It never conflicts.
     """
-    gone = set(base) - set(theirs)
+    gone = set(base or ()) - set(theirs)
     kept = [member for member in mine if member not in gone]
-    added = [m for m in theirs if m not in set(base) and m not in set(kept)]
+    added = [m for m in theirs if m not in set(base or ()) and m not in set(kept)]
     return [*kept, *added]
 
 
@@ -97,11 +98,14 @@ def merge_text(base: str, mine: str, theirs: str) -> str:
     if mine in (theirs, base) or theirs == base:
         return str(merge_value(base, mine, theirs))
     parts = [blocks.split(text or "") for text in (base, mine, theirs)]
-    return "".join(
-        block
-        for base_part, mine_part, their_part in _chunks(*parts)
-        for block in merge_value(base_part, mine_part, their_part)
-    )
+    return "".join(block for chunk in _chunks(*parts) for block in _merge_chunk(*chunk))
+
+
+def _merge_chunk(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
+    """Merge one stretch; neighbouring paragraphs changed by one side each fit too."""
+    if len(base) == len(mine) == len(theirs):
+        return [merge_value(*each) for each in zip(base, mine, theirs, strict=True)]
+    return list(merge_value(base, mine, theirs))
 
 
 Chunk = tuple[list[str], list[str], list[str]]

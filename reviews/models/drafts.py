@@ -27,6 +27,10 @@ class Snapshot(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField()
+    # The save whose text was on screen when this one was typed.
+    based_on = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     is_explicit = models.BooleanField(default=True)
     is_parked = models.BooleanField(default=False)
 

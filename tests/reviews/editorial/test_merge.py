@@ -57,6 +57,13 @@ def test_changes_in_different_paragraphs_are_both_in():
     )
 
 
+def test_neighbouring_paragraphs_changed_by_one_side_each_fit_together():
+    mine = BASE.replace("First", "1st")
+    theirs = BASE.replace("Second", "2nd")
+
+    assert merge_text(BASE, mine, theirs) == mine.replace("Second", "2nd")
+
+
 def test_a_paragraph_taken_out_here_and_one_put_in_there():
     mine = BASE.replace("<p>First.</p>", "")
     theirs = BASE + "<p>Coda.</p>"

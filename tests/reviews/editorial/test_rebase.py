@@ -1,0 +1,155 @@
+"""A fix goes out while other editions wait: they take it over and keep their dates."""
+
+from datetime import timedelta
+
+import pytest
+
+from reviews import clock
+from reviews.editorial import content, workflow
+from reviews.editorial.workflow import RebaseConflict
+from reviews.models import Edition, Event, Snapshot
+from tests import factories
+from tests.factories import make_review, publish_past
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+BODY = "<p>One.</p><p>Two.</p><p>Three.</p>"
+
+
+@pytest.fixture
+def live(noon):
+    return publish_past(make_review(body=BODY, headline="Review"), noon)
+
+
+@pytest.fixture(autouse=True)
+def day_after(noon):
+    with clock.at_moment(noon + DAY):
+        yield
+
+
+def draft_of(edition, editor, **changes):
+    draft = workflow.start_draft(edition, by=editor)
+    content.assign(draft, changes)
+    draft.save()
+    content.assign_members(draft, changes)
+    return draft
+
+
+def wait(edition, editor, noon, days, **changes):
+    waiting = draft_of(edition, editor, **changes)
+    workflow.approve(waiting, by=editor, at=noon + days * DAY)
+    return waiting
+
+
+def test_waiting_editions_take_a_fix_over_and_keep_their_dates(live, editor, noon):
+    tag = factories.make_tag()
+    near = wait(live, editor, noon, 5, body=BODY.replace("Three", "3rd"))
+    far = wait(live, editor, noon, 9, tags=[tag.pk])
+
+    fix = draft_of(live, editor, body=BODY.replace("One", "1st"), deck="Mended.")
+    workflow.approve(fix, by=editor)
+
+    near.refresh_from_db()
+    far.refresh_from_db()
+    assert near.body == "<p>1st.</p><p>Two.</p><p>3rd.</p>"
+    assert far.body == BODY.replace("One", "1st")
+    assert (near.deck, far.deck) == ("Mended.", "Mended.")
+    assert list(far.tags.all()) == [tag]
+    assert (near.live_from, far.live_from) == (noon + 5 * DAY, noon + 9 * DAY)
+    assert (near.based_on, far.based_on) == (Edition.objects.get(pk=fix.pk),) * 2
+
+
+def test_a_clean_rebase_is_recorded_and_the_text_before_it_kept(live, editor, noon):
+    waiting = wait(live, editor, noon, 5, headline="New headline")
+    before = content.read(waiting)
+
+    fix = draft_of(live, editor, deck="Mended.")
+    workflow.approve(fix, by=editor)
+
+    event = Event.objects.get(action="rebased")
+    assert event.edition_id == waiting.pk
+    assert event.details == {"onto": fix.number, "taken": ["deck"]}
+    kept = Snapshot.objects.filter(edition=waiting)
+    assert before in [snapshot.values for snapshot in kept]
+
+
+def test_conflict_must_be_answered_and_nothing_is_half_applied(live, editor, noon):
+    clean = wait(live, editor, noon, 5, deck="Waiting deck.")
+    clash = wait(live, editor, noon, 9, headline="Waiting headline")
+    fix = draft_of(live, editor, headline="Fixed headline")
+    trail = Event.objects.count()
+
+    with pytest.raises(RebaseConflict, match="edition 3") as refusal:
+        workflow.approve(fix, by=editor)
+
+    (rebase,) = refusal.value.rebases
+    (conflict,) = rebase.merged.conflicts
+    assert rebase.edition.pk == clash.pk
+    assert (conflict.base, conflict.mine, conflict.theirs) == (
+        "Review",
+        "Waiting headline",
+        "Fixed headline",
+    )
+    clean.refresh_from_db()
+    assert clean.headline == "Review"
+    assert Edition.objects.get(pk=fix.pk).is_draft
+    assert Event.objects.count() == trail
+
+
+@pytest.mark.parametrize(
+    "answer,headline", [("mine", "Waiting headline"), ("theirs", "Fixed headline")]
+)
+def test_answered_conflict_lets_the_fix_out(live, editor, noon, answer, headline):
+    clash = wait(live, editor, noon, 9, headline="Waiting headline")
+    fix = draft_of(live, editor, headline="Fixed headline", deck="Mended.")
+
+    workflow.approve(fix, by=editor, answers={clash.pk: {"headline": answer}})
+
+    clash.refresh_from_db()
+    assert (clash.headline, clash.deck) == (headline, "Mended.")
+    assert Edition.objects.live().get().headline == "Fixed headline"
+
+
+def test_an_edition_built_on_a_waiting_one_takes_the_fix_over_too(live, editor, noon):
+    near = wait(live, editor, noon, 5, body=BODY.replace("Two", "2nd"))
+    far = wait(near, editor, noon, 9, body=BODY.replace("Two", "2nd") + "<p>Four.</p>")
+
+    fix = draft_of(live, editor, body=BODY.replace("One", "1st"))
+    workflow.approve(fix, by=editor)
+
+    far.refresh_from_db()
+    assert far.body == "<p>1st.</p><p>2nd.</p><p>Three.</p><p>Four.</p>"
+    assert far.based_on_id == near.pk
+
+
+def test_an_edition_waiting_before_a_later_fix_is_left_alone(live, editor, noon):
+    early = wait(live, editor, noon, 2, deck="Early.")
+
+    fix = draft_of(live, editor, headline="Later fix")
+    workflow.approve(fix, by=editor, at=noon + 5 * DAY)
+
+    early.refresh_from_db()
+    assert early.headline == "Review"
+
+
+def test_correction_notes_are_not_handed_on(live, editor, noon):
+    waiting = wait(live, editor, noon, 5, headline="New headline")
+
+    fix = draft_of(live, editor, deck="Right.", correction="The deck was wrong.")
+    workflow.approve(fix, by=editor)
+
+    waiting.refresh_from_db()
+    assert (waiting.deck, waiting.correction) == ("Right.", "")
+    assert Edition.objects.get(pk=fix.pk).is_correction
+    assert not waiting.is_correction
+
+
+def test_merged_tags_and_authors_are_listed_by_date(live, editor, noon):
+    tag = factories.make_tag()
+    waiting = wait(live, editor, noon, 5, headline="New headline")
+
+    fix = draft_of(live, editor, tags=[tag.pk])
+    workflow.approve(fix, by=editor)
+
+    items = tag.items.filter(content_object=waiting)
+    assert items.get().published_at == noon
