@@ -99,6 +99,17 @@ class AuthorAdmin(NameSearch, DeskAdmin):
     def matches(self, word: str, key: str) -> Q:
         return slug_matches(word, key) | Q(name__icontains=word)
 
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        """Name the pieces under these bylines; a byline itself is called as its author."""
+        found = super().get_deleted_objects(objs, request)
+        if not found[-1]:
+            return found
+        pieces = [b.edition for a in objs for b in a.bylines.select_related("edition")]
+        names = {e.article_id: f"{e.get_kind_display()}: {e}" for e in pieces}
+        return *found[:-1], list(names.values())
+
 
 class PersonNameInline(CheckedInput, admin.TabularInline):
     """Hangul, other romanisations, stage names."""

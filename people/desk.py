@@ -4,14 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.validators import MaxValueValidator
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.validators import MaxValueValidator, ProhibitNullCharactersValidator
 from django.db import models
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Replace
 from django.db.models.lookups import Contains
 from django.http import HttpRequest
 
-from people import codes
+from people import codes, slugs
 from people.names import name_key
 
 SMALL_MAX = 32_767
@@ -22,10 +23,25 @@ SEARCH_WORDS = 8
 """More words would nest conditions deeper than SQLite allows."""
 
 
+class SafeSelect(AutocompleteSelect):
+    """Autocomplete that survives a crafted value: the stock one fails to draw it."""
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+        return super().optgroups(name, list(filter(_is_id, map(str, value))), attr)
+
+
+def _is_id(text: str) -> bool:
+    """Tell whether this can be the id of a row: neither text nor beyond 64 bits."""
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
 class CountryField(forms.CharField):
     """Two letters in any case, checked against the real list."""
 
-    default_validators = [codes.validate_country]
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # What is in the list has the right length.
+        self.validators = [ProhibitNullCharactersValidator(), codes.validate_country]
 
     def to_python(self, value: Any) -> str:
         return super().to_python(value).upper()
@@ -35,6 +51,29 @@ class LanguageField(forms.CharField):
     """A language tag; its shape is the model's matter."""
 
     default_validators = [codes.validate_language]
+
+
+class SlugForm(forms.ModelForm):
+    """A form whose empty slug is made from the name, as ``save()`` would.
+
+    Here already, because the rule that a slug is never empty is checked before that.
+    """
+
+    slug_from = "name"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        title = data.get(self.slug_from)
+        if title and not data.get("slug") and "slug" not in self.errors:
+            data["slug"] = self._made_from(title)
+        return data
+
+    def _made_from(self, title: str) -> str:
+        meta = self._meta.model._meta
+        room = meta.get_field("slug").max_length - 8
+        short = slugs.make(title, meta.model_name)[:room]
+        rows = self._meta.model._default_manager.all()
+        return slugs.unique(rows, short, meta.model_name, self.instance.pk)
 
 
 class CheckedInput:
@@ -47,6 +86,8 @@ class CheckedInput:
             kwargs["form_class"] = CountryField
         if db_field.name == "language":
             kwargs["form_class"] = LanguageField
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if field and isinstance(db_field, models.PositiveSmallIntegerField):
             field.validators.append(MaxValueValidator(SMALL_MAX))
@@ -56,7 +97,7 @@ class CheckedInput:
 class ExactSave:
     """Mixin for a ModelAdmin: a change writes only what the form changed.
 
-    Two people who edit different fields at once then keep both edits.
+    What somebody else saved meanwhile in other fields stays.
     ``derived_fields`` are columns that ``save()`` makes from others.
     """
 
@@ -115,6 +156,30 @@ def slug_matches(word: str, key: str) -> Q:
 class DeskAdmin(CheckedInput, ExactSave, SafeSearch, admin.ModelAdmin):
     """A ModelAdmin with the habits of this desk."""
 
+    form = SlugForm
     list_per_page = 50
     # Counting a whole table for "x of y" is not worth its price.
     show_full_result_count = False
+
+    def formfield_for_foreignkey(
+        self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kw: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kw["widget"] = SafeSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kw)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        """What is referenced is kept, and the page says by what.
+
+        The stock page would only speak of a missing permission to delete that.
+        """
+        found = super().get_deleted_objects(objs, request)
+        deleted, counts, lacking, protected = found
+        protected = [*protected, *self.held_by(objs)]
+        return deleted, counts, set() if protected else lacking, protected
+
+    def held_by(self, objs: Any) -> list[str]:
+        """Name what else needs these rows, beyond what the database protects."""
+        return []

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from people.desk import DeskAdmin, NameSearch, slug_matches
+from people.desk import DeskAdmin, NameSearch, SlugForm, slug_matches
 from reviews.desk.inlines import SHOW_INLINES, DatesInOrder
 from reviews.desk.permissions import PolicyAdmin
 from reviews.desk.protection import KeepsCovered
@@ -14,8 +14,10 @@ from reviews.editorial import listing
 from reviews.models import Credit, Season, Show, ShowTitle
 
 
-class ShowForm(DatesInOrder):
+class ShowForm(SlugForm, DatesInOrder):
     """A show's own facts."""
+
+    slug_from = "title"
 
     class Meta:
         model = Show

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Count, ForeignKey, Model, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -12,14 +11,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from people.desk import CheckedInput
+from people.desk import CheckedInput, SafeSelect
 from reviews.desk import autocomplete
 from reviews.desk.permissions import PolicyInline
 from reviews.desk.protection import SeasonRows
 from reviews.models import Availability, Credit, Season, ShowTitle
 
 
-class KnownSelect(AutocompleteSelect):
+class KnownSelect(SafeSelect):
     """Autocomplete that asks the database nothing for the row it already shows.
 
     The stock widget needs one query for each row, which a cast of sixty feels.
@@ -104,6 +103,21 @@ class AvailabilityForm(KnownRows, DatesInOrder):
     """One platform in one region."""
 
 
+class SeasonForm(forms.ModelForm):
+    """A season; a new row starts without a number.
+
+    With the model's own 1 in it, a row for season 1 would count as untouched and be
+    dropped in silence.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.initial.pop("number", None)
+            if "number" in self.fields:
+                self.fields["number"].initial = None
+
+
 class TitleRows(BaseInlineFormSet):
     def get_unique_error_message(self, unique_check: Any) -> str:
         return "The same title stands there twice. Take one away."
@@ -165,7 +179,7 @@ class AvailabilityInline(CatalogueInline):
     form = AvailabilityForm
     formset = AvailabilityRows
     found = ("platform",)
-    joins = ("platform",)
+    joins = ("show", "platform")
     fields = ["platform", "is_original", "region", "starts_on", "ends_on", "url"]
     verbose_name_plural = "where to watch"
 
@@ -174,6 +188,7 @@ class SeasonInline(CatalogueInline):
     """Seasons; their episodes have a page of their own."""
 
     model = Season
+    form = SeasonForm
     formset = SeasonRows
     fields = ["number", "title", "episodes"]
     readonly_fields = ["episodes"]
@@ -196,7 +211,7 @@ class CreditInline(CatalogueInline):
     form = CreditForm
     formset = CreditRows
     found = ("person", "season", "episode")
-    joins = ("person", "season__show", "episode__season__show")
+    joins = ("show", "person", "season__show", "episode__season__show")
     fields = [
         "billing", "person", "role", "character", "importance", "season", "episode"
     ]  # fmt: skip

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Model
 from django.http import HttpRequest
 
 from reviews.editorial import policy
@@ -11,7 +10,7 @@ from reviews.editorial import policy
 class PolicyAdmin:
     """Mixin for a ModelAdmin: ``policy.can`` answers, about the model or one object."""
 
-    model: type[Model]
+    model: Any
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self._may(request, "view")
@@ -39,7 +38,7 @@ class PolicyInline:
     question of the parent's page.
     """
 
-    model: type[Model]
+    model: Any
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return policy.can(request.user, "view", self.model)

@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
 
 from reviews.models import Edition, Episode
 
@@ -13,17 +12,23 @@ NAMED = 10
 """How many pieces a refusal names."""
 
 
-def pieces_on(episodes: QuerySet[Episode]) -> list[str]:
-    """Return the names of pieces that cover these episodes or tell as far as them."""
-    there = Q(episodes__in=episodes) | Q(spoils_through__in=episodes)
-    found = Edition.objects.filter(there).order_by("article_id", "-number")
-    names = {e.article_id: f"{e.get_kind_display()}: {e}" for e in found}
+def names_of(editions: QuerySet[Edition]) -> list[str]:
+    """Return the names of the pieces these are editions of, cut to a readable few."""
+    slim = editions.only("article", "kind", "number", "headline").distinct()
+    latest_last = slim.order_by("article_id", "number")
+    names = {e.article_id: f"{e.get_kind_display()}: {e}" for e in latest_last}
     more = [f"and {len(names) - NAMED} more"] if len(names) > NAMED else []
     return [*list(names.values())[:NAMED], *more]
 
 
+def pieces_on(episodes: QuerySet[Episode]) -> list[str]:
+    """Return the names of pieces that cover these episodes or tell as far as them."""
+    there = Q(episodes__in=episodes) | Q(spoils_through__in=episodes)
+    return names_of(Edition.objects.filter(there))
+
+
 class KeepsCovered:
-    """Mixin for a ModelAdmin: says by what pieces a deletion is held up.
+    """Mixin for a ``DeskAdmin``: says by what pieces a deletion is held up.
 
     The tie between a piece and its episodes would otherwise go with the episode.
     ``episodes`` is the lookup from an episode to what this admin deletes.
@@ -31,14 +36,10 @@ class KeepsCovered:
 
     episodes = "pk"
 
-    def get_deleted_objects(
-        self, objs: Any, request: HttpRequest
-    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
-        found = super().get_deleted_objects(objs, request)  # type: ignore[misc]
-        deleted, counts, lacking, protected = found
+    def held_by(self, objs: Any) -> list[str]:
         pks = [obj.pk for obj in objs]
         gone = Episode.objects.filter(**{f"{self.episodes}__in": pks})
-        return deleted, counts, lacking, [*protected, *pieces_on(gone)]
+        return pieces_on(gone)
 
 
 class KeepsCoveredRows(BaseInlineFormSet):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
@@ -14,16 +13,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from people.desk import DeskAdmin, NameSearch
+from people.desk import DeskAdmin, NameSearch, SlugForm
 from reviews.desk.permissions import PolicyAdmin
+from reviews.desk.protection import names_of
 from reviews.models import Edition, EditionTag, Tag
 from reviews.models.tags import tag_key
 
-NAMED_USES = 10
-"""How many pieces a refused deletion names."""
 
-
-class TagForm(forms.ModelForm):
+class TagForm(SlugForm):
     """One tag however it is typed."""
 
     class Meta:
@@ -92,19 +89,11 @@ class TagAdmin(PolicyAdmin, NameSearch, DeskAdmin):
     def matches(self, word: str, key: str) -> Q:
         return Q(key__contains=key) if key else Q(name__contains=word)
 
-    def get_deleted_objects(
-        self, objs: Any, request: HttpRequest
-    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+    def held_by(self, objs: Any) -> list[str]:
         """A tag in use is not deleted: that would rewrite what readers see."""
-        found = super().get_deleted_objects(objs, request)
-        deleted, counts, lacking, protected = found
-        pks = [tag.pk for tag in objs]
-        used = Edition.objects.latest().filter(tag_items__tag__in=pks).distinct()
-        named = [f"{e.get_kind_display()}: {e}" for e in used[:NAMED_USES]]
-        others = EditionTag.objects.filter(tag__in=pks)
-        if not named and others.exists():
-            named = ["Earlier editions of pieces"]
-        return deleted, counts, lacking, [*protected, *named]
+        return names_of(
+            Edition.objects.filter(tag_items__tag__in=[tag.pk for tag in objs])
+        )
 
     @admin.action(
         description="Merge the chosen tags into one", permissions=["change", "delete"]

@@ -1,5 +1,6 @@
 """Shows in the admin: who may, what is refused, what is found, what it costs."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -34,10 +35,10 @@ def page(thing: Any, role: str = "change") -> str:
     return reverse(name, args=[thing.pk])
 
 
-def new_row(prefix: str, number: int = 0, **values: Any) -> dict[str, Any]:
+def new_row(prefix: str, index: int = 0, /, **values: Any) -> dict[str, Any]:
     """What one added row of an inline sends."""
-    row = {f"{prefix}-{number}-{name}": value for name, value in values.items()}
-    return {f"{prefix}-TOTAL_FORMS": number + 1, **row}
+    row = {f"{prefix}-{index}-{name}": value for name, value in values.items()}
+    return {f"{prefix}-TOTAL_FORMS": index + 1, **row}
 
 
 # -- who may ------------------------------------------------------------------------
@@ -95,8 +96,8 @@ def test_an_editor_enters_a_show_with_all_that_belongs_to_it(editor: User) -> No
 
     response = client.post(ADD, {**fields_of(client, ADD), **data})
 
+    assert response.status_code == 302, errors_of(response)
     show = Show.objects.get()
-    assert response.status_code == 302
     assert (show.slug, show.country) == ("signal", "KR")
     assert [t.title for t in show.titles.all()] == ["시그널"]
     assert [a.platform for a in show.availabilities.all()] == [platform]
@@ -119,7 +120,7 @@ def test_an_editor_enters_a_show_with_all_that_belongs_to_it(editor: User) -> No
         ("kind", "opera", "not one of the available choices"),
         ("country", "UK", "UK is no country code .* Did you mean GB"),
         ("country", "XX", "XX is no country code"),
-        ("country", "KOR", "at most 2 characters"),
+        ("country", "KOR", "KOR is no country code"),
         ("country", "1\0", "Null characters"),
         ("language", "Korean!", "language tag such as en"),
         ("language", "kr", "kr is a country, not a language. Did you mean ko"),
@@ -144,9 +145,7 @@ def test_a_bad_value_is_refused_at_its_field(
 
     said = response.context["adminform"].form.errors
     assert list(said) == [field]
-    assert pytest.approx(1) == len(said[field])
-    with pytest.raises(AssertionError, match=reason):
-        raise AssertionError(said[field][0])
+    assert re.search(reason, said[field][0])
 
 
 def test_what_was_typed_stays_in_the_form(editor: User) -> None:
@@ -206,8 +205,7 @@ def test_a_bad_row_is_refused(editor: User, rows: dict[str, Any], reason: str) -
 
     response = client.post(page(show), {**fields_of(client, page(show)), **rows})
 
-    with pytest.raises(AssertionError, match=reason):
-        raise AssertionError(errors_of(response))
+    assert re.search(reason, errors_of(response))
 
 
 def test_a_platform_may_not_stand_twice_without_dates(editor: User) -> None:
@@ -432,17 +430,18 @@ def test_a_deleted_credit_leaves_the_persons_page(editor: User) -> None:
     assert not Feature.objects.exists()
 
 
-def test_two_editors_of_different_fields_both_keep_their_edit(editor: User) -> None:
+def test_a_change_writes_only_what_was_changed(editor: User) -> None:
     show = factories.make_show("Signal", synopsis="Old.")
-    client = signed_in(editor)
-    opened_earlier = fields_of(client, page(show))
-    send(client, page(show), title="Signal (2016)")
 
-    # The stale form sends the old title as its own initial value.
-    stale = Show.objects.get(pk=show.pk)
-    assert opened_earlier["title"] == "Signal"
-    assert stale.title == "Signal (2016)"
-    assert stale.sort_title == "signal (2016)"
+    with CaptureQueriesContext(connection) as queries:
+        send(signed_in(editor), page(show), title="Signal (2016)")
+
+    written = [
+        q["sql"] for q in queries if q["sql"].startswith('UPDATE "reviews_show"')
+    ]
+    assert len(written) == 1
+    assert "sort_title" in written[0]
+    assert "synopsis" not in written[0]
 
 
 # -- cost ---------------------------------------------------------------------------
@@ -495,7 +494,8 @@ def test_the_list_costs_the_same_for_one_and_for_twelve(editor: User) -> None:
 def test_the_list_is_narrowed_by_platform(editor: User) -> None:
     platform = factories.make_platform()
     on_it = factories.make_show("On it")
-    factories.make_show("Elsewhere")
+    elsewhere = factories.make_show("Elsewhere")
+    Availability.objects.create(show=elsewhere, platform=factories.make_platform())
     for region in ("KR", "US"):
         Availability.objects.create(show=on_it, platform=platform, region=region)
 
