@@ -63,7 +63,6 @@ class CatalogueImport:
         self.dry_run = dry_run
         self.overwrite = overwrite
         self.tally = Tally()
-        self._load()
 
     def run(self, shows: Path, credits: Path, progress: Progress) -> Tally:
         """Import both tables, telling ``progress`` how many rows of how many are done.
@@ -71,9 +70,9 @@ class CatalogueImport:
         Raises reading.TableError where a file is broken; before anything is stored,
         since each is first read to its end.
         """
-        titles = rows.titles(shows)
+        total, titles = rows.survey(shows)
         cast = rows.cast(credits, titles, self.report)
-        total = titles.total()
+        self._load()
         for batch in _batches(rows.shows(shows, cast, self.report)):
             self._import_batch(batch)
             progress(self.tally.rows, total)

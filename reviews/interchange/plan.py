@@ -105,9 +105,10 @@ class Plan:
         """Number the episodes of a show that nobody has given any."""
         count = self.row.facts.get("episode_count")
         made = self.values.get("episodes", 0)
-        is_told = isinstance(count, int) and self.show.episode_count == count
-        if not is_told or self.show.is_film or made >= self.show.episode_count:
+        if not isinstance(count, int) or count <= made or self.show.is_film:
             return
+        if self.show.episode_count != count:
+            return  # Somebody knows better; then the episodes are theirs, too.
         season = self._season(made)
         if season is None:
             return

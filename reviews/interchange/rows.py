@@ -103,13 +103,18 @@ class Notes:
             return otherwise
 
 
-def titles(path: Path) -> Counter[str]:
-    """Return how often each title is in the shows table.
+def survey(path: Path) -> tuple[int, Counter[str]]:
+    """Return how many rows the shows table has, and how many shows each title.
 
     Reads the file to its end: raises TableError before anything has been stored.
     """
-    rows = reading.read(path, SHOW_COLUMNS)
-    return Counter(values.clean(row.cells.get("drama_name", "")) for row in rows)
+    count = 0
+    named: dict[str, str] = {}
+    for row in reading.read(path, SHOW_COLUMNS):
+        count += 1
+        if not row.fault and (key := values.clean(row.cells["kdrama_id"])):
+            named.setdefault(key, values.clean(row.cells["drama_name"]))
+    return count, Counter(named.values())
 
 
 def shows(
@@ -214,7 +219,8 @@ def _credit(row: Row, notes: Notes, known: Counter[str]) -> CreditRow | None:
         notes.add("drama_name", f"{many} this title", f"{many} this title")
         return None
     key, name = identity
-    character, episode = notes.read("character_name", _part, ("", None))
+    nobody: tuple[str, int | None] = "", None
+    character, episode = notes.read("character_name", _part, nobody)
     importance = notes.read("role", _importance, Credit.Importance.SUPPORT)
     place = notes.file, row.line
     return CreditRow(*place, key, name, notes.title, character, importance, episode)

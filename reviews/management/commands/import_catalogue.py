@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from reviews.interchange.catalogue_csv import CatalogueImport, Tally
 from reviews.interchange.reading import TableError
 from reviews.interchange.report import Report
+
+GO_ON = "What is stored are whole shows; run it again to go on."
 
 
 class Command(BaseCommand):
@@ -39,9 +42,10 @@ class Command(BaseCommand):
                 tally = catalogue.run(*tables, self._progress)
             except TableError as error:
                 raise CommandError(str(error)) from None
+            except DatabaseError as error:
+                raise CommandError(f"The database failed: {error}. {GO_ON}") from error
             except KeyboardInterrupt:
-                mend = "Stored shows are whole; run it again to go on."
-                raise CommandError(f"Stopped. {mend}", returncode=130) from None
+                raise CommandError(f"Stopped. {GO_ON}", returncode=130) from None
             self._tell(tally, report, options)
         if tally.failed:
             raise CommandError(f"{tally.failed} shows could not be stored: see above.")

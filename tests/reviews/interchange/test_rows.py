@@ -19,7 +19,7 @@ def read_show(tables, **cells):
 def read_cast(tables, *credits):
     """The credits of Paper Lanterns in a table of these."""
     tables.fill([show()], list(credits))
-    known = rows.titles(tables.shows)
+    _, known = rows.survey(tables.shows)
     return rows.cast(tables.credits, known, tables.report)["Paper Lanterns"]
 
 
@@ -173,15 +173,22 @@ def test_credit_that_cannot_be_placed_is_left_out(tables, cells, remark):
 def test_credit_of_a_title_that_two_shows_have_is_not_guessed(tables):
     tables.fill([show(), show(kdrama_id="s2")], [credit()])
 
-    cast = rows.cast(tables.credits, rows.titles(tables.shows), tables.report)
+    _, known = rows.survey(tables.shows)
+    cast = rows.cast(tables.credits, known, tables.report)
 
     assert not cast
     assert tables.remarks()[0][2] == "several shows have this title"
 
 
+def test_row_that_is_no_show_does_not_make_a_title_ambiguous(tables):
+    tables.fill([show(), show(kdrama_id=""), show()])
+
+    assert rows.survey(tables.shows) == (3, {"Paper Lanterns": 1})
+
+
 def test_title_finds_its_credits_however_it_is_spaced(tables):
     tables.fill([show(drama_name="I'm Not a  Loser")], [])
-    known = rows.titles(tables.shows)
+    _, known = rows.survey(tables.shows)
     tables.fill([show()], [credit(drama_name="I'm Not a Loser")])
 
     assert list(rows.cast(tables.credits, known, tables.report)) == ["I'm Not a Loser"]
