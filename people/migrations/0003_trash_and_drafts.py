@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_initial'),
+        ("people", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='trashed_at',
+            model_name="person",
+            name="trashed_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
     ]

@@ -81,6 +81,8 @@ def ask(by: "User", action: str, edition: Edition, words: str) -> None:
     """Refuse who may not do it; ``words`` end the sentence "You may not ..."."""
     if not policy.may(by, action, edition):
         raise NotAllowed(f"You may not {words}.")
+    if action != "restore" and edition.article.trashed_at:
+        raise TransitionError("This article is in the trash. Take it out first.")
 
 
 def _place(new: Edition, based_on: Edition) -> None:

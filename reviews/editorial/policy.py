@@ -93,6 +93,10 @@ def _may_withdraw(user: "User", _edition: Edition | None) -> bool:
     return user.has_perm("reviews.withdraw_edition")
 
 
+def _may_purge(user: "User", _edition: Edition | None) -> bool:
+    return user.has_perm("reviews.purge_article")
+
+
 def _nobody(_user: "User", _edition: Edition | None) -> bool:
     return False
 
@@ -109,6 +113,10 @@ _EDITION_RULES: dict[str, Callable[["User", Edition | None], bool]] = {
     "reschedule": _may_decide,
     "cancel": _may_decide,
     "withdraw": _may_withdraw,
+    "embargo": _may_decide,
+    "trash": _may_withdraw,
+    "restore": _may_withdraw,
+    "purge": _may_purge,
 }
 
 _FITTING: dict[str, Callable[[Edition], bool]] = {
@@ -120,4 +128,7 @@ _FITTING: dict[str, Callable[[Edition], bool]] = {
     "reschedule": lambda edition: edition.is_pending(),
     "cancel": lambda edition: edition.is_pending(),
     "withdraw": lambda edition: edition.is_live() or edition.is_pending(),
+    "trash": lambda edition: edition.article.trashed_at is None,
+    "restore": lambda edition: edition.article.trashed_at is not None,
+    "purge": lambda edition: edition.article.trashed_at is not None,
 }

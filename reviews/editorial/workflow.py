@@ -16,9 +16,11 @@ from reviews.editorial.drafts import (
     start_article,
     start_draft,
 )
+from reviews.editorial.embargo import lift_embargo, set_embargo
 from reviews.editorial.errors import GateClosed, NotAllowed, TransitionError
 from reviews.editorial.rebase import RebaseConflict
 from reviews.editorial.timeline import Span
+from reviews.editorial.trash import restore, trash
 from reviews.models import Address, Article, Edition, Event
 from reviews.states import State
 
@@ -33,12 +35,16 @@ __all__ = [
     "TransitionError",
     "approve",
     "cancel",
+    "lift_embargo",
     "open_for_edit",
     "reschedule",
+    "restore",
     "send_back",
+    "set_embargo",
     "start_article",
     "start_draft",
     "submit",
+    "trash",
     "withdraw",
 ]
 
@@ -178,6 +184,8 @@ def _needs_waiting(edition: Edition) -> None:
 
 
 def _check_moment(article: Article, at: datetime) -> None:
+    if article.trashed_at:
+        raise TransitionError("This article is in the trash. Take it out first.")
     if article.embargo_until and at < article.embargo_until:
         raise TransitionError(
             f"This article is under embargo until {article.embargo_until:%Y-%m-%d %H:%M} "
