@@ -7,117 +7,204 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0003_trash_and_drafts'),
-        ('reviews', '0004_importrecord_person'),
+        ("people", "0003_trash_and_drafts"),
+        ("reviews", "0004_importrecord_person"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PreviewLink',
+            name="PreviewLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=reviews.models.drafts.new_key, max_length=32, unique=True)),
-                ('note', models.CharField(blank=True, help_text='For whom it is.', max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('visits', models.PositiveIntegerField(default=0)),
-                ('visited_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=reviews.models.drafts.new_key,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, help_text="For whom it is.", max_length=200
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("visits", models.PositiveIntegerField(default=0)),
+                ("visited_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-created_at'],
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('values', models.JSONField()),
-                ('created_at', models.DateTimeField()),
-                ('is_explicit', models.BooleanField(default=True)),
-                ('is_parked', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("values", models.JSONField()),
+                ("created_at", models.DateTimeField()),
+                ("is_explicit", models.BooleanField(default=True)),
+                ("is_parked", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AlterModelOptions(
-            name='article',
-            options={'ordering': ['-pk'], 'permissions': [('purge_article', 'Can delete for good what is in the trash')]},
+            name="article",
+            options={
+                "ordering": ["-pk"],
+                "permissions": [
+                    ("purge_article", "Can delete for good what is in the trash")
+                ],
+            },
         ),
         migrations.AddField(
-            model_name='article',
-            name='embargo_reason',
+            model_name="article",
+            name="embargo_reason",
             field=models.CharField(blank=True, editable=False, max_length=400),
         ),
         migrations.AddField(
-            model_name='article',
-            name='embargo_source',
-            field=models.CharField(blank=True, editable=False, help_text='Who asked for it.', max_length=200),
+            model_name="article",
+            name="embargo_source",
+            field=models.CharField(
+                blank=True,
+                editable=False,
+                help_text="Who asked for it.",
+                max_length=200,
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='is_correction',
+            model_name="edition",
+            name="is_correction",
             field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddField(
-            model_name='image',
-            name='trashed_at',
+            model_name="image",
+            name="trashed_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='show',
-            name='trashed_at',
+            model_name="show",
+            name="trashed_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
         migrations.AlterField(
-            model_name='article',
-            name='embargo_until',
+            model_name="article",
+            name="embargo_until",
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AlterField(
-            model_name='event',
-            name='action',
-            field=models.CharField(choices=[('started', 'started'), ('submitted', 'submitted for review'), ('sent_back', 'sent back'), ('approved', 'approved'), ('rescheduled', 'moved'), ('cancelled', 'took off the schedule'), ('withdrawn', 'withdrew'), ('edited', 'edited'), ('rebased', 'took a fix into'), ('merged', 'merged two versions of'), ('overridden', 'let through the gate'), ('embargoed', 'set an embargo on'), ('embargo_lifted', 'lifted the embargo on'), ('trashed', 'put into the trash'), ('restored', 'took out of the trash')], max_length=16),
+            model_name="event",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("started", "started"),
+                    ("submitted", "submitted for review"),
+                    ("sent_back", "sent back"),
+                    ("approved", "approved"),
+                    ("rescheduled", "moved"),
+                    ("cancelled", "took off the schedule"),
+                    ("withdrawn", "withdrew"),
+                    ("edited", "edited"),
+                    ("rebased", "took a fix into"),
+                    ("merged", "merged two versions of"),
+                    ("overridden", "let through the gate"),
+                    ("embargoed", "set an embargo on"),
+                    ("embargo_lifted", "lifted the embargo on"),
+                    ("trashed", "put into the trash"),
+                    ("restored", "took out of the trash"),
+                ],
+                max_length=16,
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['is_correction', 'live_from', 'article'], name='reviews_corrections'),
+            model_name="edition",
+            index=models.Index(
+                fields=["is_correction", "live_from", "article"],
+                name="reviews_corrections",
+            ),
         ),
         migrations.AddField(
-            model_name='previewlink',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preview_links', to='reviews.article'),
+            model_name="previewlink",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="preview_links",
+                to="reviews.article",
+            ),
         ),
         migrations.AddField(
-            model_name='previewlink',
-            name='created_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="previewlink",
+            name="created_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='previewlink',
-            name='edition',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='preview_links', to='reviews.edition'),
+            model_name="previewlink",
+            name="edition",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="preview_links",
+                to="reviews.edition",
+            ),
         ),
         migrations.AddField(
-            model_name='snapshot',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='snapshots', to='reviews.edition'),
+            model_name="snapshot",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="snapshots",
+                to="reviews.edition",
+            ),
         ),
         migrations.AddField(
-            model_name='snapshot',
-            name='saved_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="snapshot",
+            name="saved_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='snapshot',
-            index=models.Index(fields=['edition', 'created_at'], name='reviews_snapshot_line'),
+            model_name="snapshot",
+            index=models.Index(
+                fields=["edition", "created_at"], name="reviews_snapshot_line"
+            ),
         ),
         migrations.AddIndex(
-            model_name='snapshot',
-            index=models.Index(condition=models.Q(('is_explicit', False)), fields=['created_at'], name='reviews_snapshot_thinning'),
+            model_name="snapshot",
+            index=models.Index(
+                condition=models.Q(("is_explicit", False)),
+                fields=["created_at"],
+                name="reviews_snapshot_thinning",
+            ),
         ),
     ]

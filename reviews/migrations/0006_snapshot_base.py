@@ -5,15 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reviews', '0005_trash_and_drafts'),
+        ("reviews", "0005_trash_and_drafts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='snapshot',
-            name='based_on',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='reviews.snapshot'),
+            model_name="snapshot",
+            name="based_on",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="reviews.snapshot",
+            ),
         ),
     ]
