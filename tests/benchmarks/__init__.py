@@ -1,0 +1,1 @@
+"""Times the public pages on a small and on a large site: `make bench`."""

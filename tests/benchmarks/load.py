@@ -1,0 +1,107 @@
+"""Asks a server for pages as fast as it answers, over kept connections.
+
+It runs in a process of its own and reads its task as JSON from standard input, so that
+asking and answering do not share an interpreter. Plain sockets: a client that costs as
+much as the page would measure itself.
+"""
+
+import json
+import re
+import selectors
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from itertools import cycle
+from typing import NamedTuple
+
+_HEAD = re.compile(rb"HTTP/1\.1 (\d{3}) (?s:.*?)content-length: *(\d+)", re.IGNORECASE)
+
+
+class Result(NamedTuple):
+    """What came of it; ``busy`` is the part of a core that asking took, 0 to 1."""
+
+    answers: int
+    seconds: float
+    median_ms: float
+    wrong: int
+    busy: float
+
+
+class Connection:
+    """One kept connection with at most one question open."""
+
+    def __init__(self, port: int, questions: Iterator[bytes]) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.questions = questions
+        self.received = bytearray()
+        self.asked = 0.0
+
+    def ask(self) -> None:
+        self.asked = time.perf_counter()
+        self.socket.sendall(next(self.questions))
+
+    def read(self) -> int:
+        """Take what has come; return the status once the answer is whole, else 0."""
+        part = self.socket.recv(1 << 18)
+        if not part:
+            raise ConnectionError("The server closed a connection.")
+        self.received += part
+        end = self.received.find(b"\r\n\r\n")
+        if end < 0:
+            return 0
+        found = _HEAD.match(self.received, 0, end)
+        if not found:
+            raise ConnectionError("An answer without a length.")
+        status, length = int(found[1]), int(found[2])
+        if len(self.received) < end + 4 + length:
+            return 0
+        self.received.clear()
+        return status
+
+
+def run(
+    port: int, paths: list[str], status: int, connections: int, seconds: float
+) -> Result:
+    """Ask for the paths in turn on so many connections for so long."""
+    questions = cycle(_request(path, port) for path in paths)
+    times: list[float] = []
+    wrong = 0
+    began, cpu = time.perf_counter(), time.process_time()
+    with selectors.DefaultSelector() as selector:
+        for _ in range(connections):
+            connection = Connection(port, questions)
+            selector.register(connection.socket, selectors.EVENT_READ, connection)
+            connection.ask()
+        while selector.get_map():
+            for key, _ in selector.select(timeout=30):
+                connection = key.data
+                if not (answered := connection.read()):
+                    continue
+                now = time.perf_counter()
+                times.append(now - connection.asked)
+                wrong += answered != status
+                if now - began < seconds:
+                    connection.ask()
+                else:
+                    selector.unregister(connection.socket)
+                    connection.socket.close()
+    spent = time.perf_counter() - began
+    busy = (time.process_time() - cpu) / spent
+    middle = sorted(times)[len(times) // 2] * 1000
+    return Result(len(times), spent, middle, wrong, busy)
+
+
+def _request(path: str, port: int) -> bytes:
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode("ascii")
+
+
+def main() -> None:
+    """Do one task per line, until there are no more."""
+    for line in sys.stdin:
+        print(json.dumps(run(**json.loads(line))), flush=True)
+
+
+if __name__ == "__main__":
+    main()
