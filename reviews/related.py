@@ -17,6 +17,30 @@ Place = tuple[int, int]
 WHOLE_SHOW: Place = (-1, 0)
 """Where a review of a whole show stands: before its first episode."""
 
+_SHOWN = (
+    "article_id",
+    "kind",
+    "slug",
+    "headline",
+    "deck",
+    "rating",
+    "published_at",
+    "show__title",
+    "show__slug",
+    "image__file",
+    "image__width",
+    "image__height",
+    "image__focal_x",
+    "image__focal_y",
+    "image__rights_until",
+    "image__alt_text",
+    "image__is_decorative",
+)
+_COLUMNS = ("pk", "article_id", "kind")
+_PLACES = ("season__number", "episodes__season__number", "episodes__number")
+# A piece picked from another show has no place in this one's order.
+_NOWHERE = (Value(None, output_field=IntegerField()),) * 3
+
 MOST_REVIEWS = 2
 """How many of the show's other reviews are kept when there are many recaps."""
 
@@ -76,9 +100,9 @@ def _find(edition: Edition, at: datetime) -> tuple[Neighbour, list[Neighbour]]:
     """Find all that is live about the show or hand-picked, as bare numbers."""
     live = Edition.objects.live(at)
     picked = live.filter(article__picked_by=edition)
-    of_show = live.filter(show=edition.show_id)
-    rows = _rows(of_show, is_picked=False).union(
-        _rows(picked, is_picked=True), all=True
+    of_show = live.filter(show=edition.show_id).order_by()
+    rows = of_show.values_list(*_COLUMNS, *_PLACES, Value(0)).union(
+        picked.order_by().values_list(*_COLUMNS, *_NOWHERE, Value(1)), all=True
     )
     own = Neighbour(0, edition.article_id, edition.kind)
     if edition.season_id:
@@ -87,22 +111,10 @@ def _find(edition: Edition, at: datetime) -> tuple[Neighbour, list[Neighbour]]:
     return own, [one for one in _gather(rows) if one.article_id != own.article_id]
 
 
-def _rows(queryset: Any, *, is_picked: bool) -> Any:
-    return queryset.order_by().values_list(
-        "pk",
-        "article_id",
-        "kind",
-        Value(int(is_picked), output_field=IntegerField()),
-        "season__number",
-        "episodes__season__number",
-        "episodes__number",
-    )
-
-
 def _gather(rows: Iterable[tuple[Any, ...]]) -> list[Neighbour]:
     """Put the rows of one piece (one for each episode it covers) together."""
     found: dict[int, Neighbour] = {}
-    for pk, article_id, kind, is_picked, season, *place in rows:
+    for pk, article_id, kind, season, *place, is_picked in rows:
         one = found.setdefault(pk, Neighbour(pk, article_id, kind, season=season))
         one.is_picked |= bool(is_picked)
         one.is_of_show |= not is_picked
@@ -149,9 +161,7 @@ def _fetch(wanted: dict[int, Neighbour], at: datetime) -> None:
     if not wanted:
         return
     pieces = Edition.objects.live(at).filter(pk__in=wanted)
-    for edition in pieces.select_related("show", "image").defer(
-        "story", "body", "verdict", "search_description", "correction"
-    ):
+    for edition in pieces.select_related("show", "image").only(*_SHOWN).order_by():
         wanted[edition.pk].edition = edition
 
 

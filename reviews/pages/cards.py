@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
-from people.models import Author
+from django.utils import timezone
+
 from reviews.models import Edition, Image, Show
 from reviews.pages import labels
+from reviews.pages.links import address_of
 from reviews.related import Neighbour
 from reviews.states import Kind
 
@@ -22,8 +24,8 @@ class Card:
     headline: str
     deck: str
     rating: Decimal | None
-    authors: list[Author]
-    published_at: datetime
+    authors: list[str]
+    published_on: date
     picture: Image | None
     hue: int
 
@@ -54,21 +56,21 @@ def hue_of(show: Show) -> int:
 
 def _full_card(edition: Edition, at: datetime) -> Card:
     label = _label(edition.kind, labels.of_episodes(edition.episodes.all()))
-    authors = [byline.author for byline in edition.bylines.all()]
+    authors = [byline.author.name for byline in edition.bylines.all()]
     return _card(edition, label, authors, at)
 
 
-def _card(edition: Edition, label: str, authors: list[Author], at: datetime) -> Card:
+def _card(edition: Edition, label: str, authors: list[str], at: datetime) -> Card:
     show: Show = edition.show  # type: ignore[assignment]  # approved ones have it
     return Card(
-        address=edition.get_absolute_url(),
+        address=address_of(edition.kind, edition.slug),
         label=label,
         show=show,
         headline=edition.headline,
         deck=edition.deck,
         rating=edition.rating,
         authors=authors,
-        published_at=edition.published_at,  # type: ignore[arg-type]
+        published_on=timezone.localdate(edition.published_at),
         picture=shown_picture(edition, at),
         hue=hue_of(show),
     )

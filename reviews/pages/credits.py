@@ -1,10 +1,10 @@
 """Who is in a work and who made it, in the order the credits name them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from people.models import Person
-from reviews.models import Credit, Edition, Show
+from reviews.models import Credit, Edition
+from reviews.pages.links import Link, address_of
 from reviews.states import Kind
 
 MOST = 80
@@ -19,13 +19,25 @@ _HEADINGS = {
 }
 
 
+class Row(NamedTuple):
+    """A credit as it is read: only what a page prints."""
+
+    role: str
+    character: str
+    billing: int
+    season_id: int | None
+    episode_id: int | None
+    person_id: int
+    name: str
+    slug: str
+
+
 class Part(NamedTuple):
     """Somebody seen in the work, and as whom."""
 
-    person: Person
+    person: Link
     character: str
     role: str
-    importance: str
 
 
 class Crew(NamedTuple):
@@ -33,61 +45,75 @@ class Crew(NamedTuple):
 
     heading: str
     role: str
-    people: list[Person]
+    people: list[Link]
 
 
 class Credits(NamedTuple):
-    """The cast by billing, and the crew by job."""
+    """The cast by billing, the crew by job; ``addresses`` of all of them, by id."""
 
     cast: list[Part]
     crew: list[Crew]
+    addresses: dict[int, str]
 
-    def of_role(self, role: str) -> list[Person]:
+    def of_role(self, role: str) -> list[Link]:
         """Return the people of one job, such as the directors."""
         return next((crew.people for crew in self.crew if crew.role == role), [])
 
 
-def of_show(show: Show) -> Credits:
+def of_show(show_id: int) -> Credits:
     """Return everybody credited in the show or any part of it."""
-    return _credits(_rows(show))
+    return _credits(_rows(show_id))
 
 
 def of_edition(edition: Edition) -> Credits:
     """Return those credited in what the edition covers: not another episode's guest."""
-    show: Show = edition.show  # type: ignore[assignment]  # approved ones have it
-    return _credits(row for row in _rows(show) if _concerns(row, edition))
-
-
-def _rows(show: Show) -> list[Credit]:
-    rows = Credit.objects.filter(show=show).select_related("person")
-    first = list(rows.order_by("billing", "pk")[:MOST])
-    # Billing 0 means "no place of their own": after those who have one.
-    return sorted(first, key=lambda credit: credit.billing == 0)
-
-
-def _concerns(credit: Credit, edition: Edition) -> bool:
-    if edition.kind == Kind.REVIEW and not edition.episodes.all():
-        return credit.season_id in (None, edition.season_id or credit.season_id)
     episodes = edition.episodes.all()
-    if credit.episode_id:
-        return credit.episode_id in {episode.pk for episode in episodes}
-    if credit.season_id:
-        return credit.season_id in {episode.season_id for episode in episodes}
-    return True
+    ids = {episode.pk for episode in episodes}
+    seasons = {episode.season_id for episode in episodes}
+    if edition.kind == Kind.REVIEW and not ids:
+        seasons = {edition.season_id} if edition.season_id else set()
+    rows = _rows(edition.show_id)  # type: ignore[arg-type]  # approved ones have it
+    return _credits(row for row in rows if _concerns(row, ids, seasons))
 
 
-def _credits(rows: Iterable[Credit]) -> Credits:
+def _rows(show_id: int) -> list[Row]:
+    found = Credit.objects.filter(show=show_id).order_by("billing", "pk")
+    columns = found.values_list(
+        "role",
+        "character",
+        "billing",
+        "season",
+        "episode",
+        "person",
+        "person__name",
+        "person__slug",
+    )
+    # Billing 0 means "no place of their own": after those who have one.
+    return sorted(map(Row._make, columns[:MOST]), key=lambda row: row.billing == 0)
+
+
+def _concerns(row: Row, episodes: Collection[int], seasons: Collection[int]) -> bool:
+    """Tell whether a credit belongs to these parts; a whole show names neither."""
+    if row.episode_id and episodes:
+        return row.episode_id in episodes
+    return not (row.season_id and seasons) or row.season_id in seasons
+
+
+def _credits(rows: Iterable[Row]) -> Credits:
     cast: dict[tuple[int, str], Part] = {}
-    crew: dict[str, dict[int, Person]] = {}
+    crew: dict[str, dict[int, Link]] = {}
+    addresses: dict[int, str] = {}
     for row in rows:
+        person = Link(row.name, address_of("person", row.slug))
+        addresses[row.person_id] = person.address
         if row.role in _HEADINGS:
-            crew.setdefault(row.role, {})[row.person_id] = row.person
+            crew.setdefault(row.role, {})[row.person_id] = person
         else:
-            part = Part(row.person, row.character, row.role, row.importance)
+            part = Part(person, row.character, row.role)
             cast.setdefault((row.person_id, row.character), part)
     named = [
         Crew(heading, role, list(crew[role].values()))
         for role, heading in _HEADINGS.items()
         if role in crew
     ]
-    return Credits(list(cast.values()), named)
+    return Credits(list(cast.values()), named, addresses)

@@ -20,8 +20,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the newest piece large, then the newest reviews and recaps."""
     at = clock.now()
     # Each kind walks its own index: many recaps must not push the reviews out.
-    reviews = list(Review.objects.live(at).newest_first().for_cards()[:REVIEWS])
-    recaps = list(Recap.objects.live(at).newest_first().for_cards()[:RECAPS])
+    reviews = list(Review.objects.live(at).newest_first().for_cards()[: REVIEWS + 1])
+    recaps = list(Recap.objects.live(at).newest_first().for_cards()[: RECAPS + 1])
     newest = max([*reviews[:1], *recaps[:1]], key=lambda e: e.position, default=None)
     context = {
         "page": Metadata(
@@ -31,8 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
             feed="/feed.xml",
         ),
         "lead": cards.make([newest], at)[0] if newest else None,
-        "reviews": cards.make([e for e in reviews if e != newest], at),
-        "recaps": cards.make([e for e in recaps if e != newest], at),
+        "reviews": cards.make([e for e in reviews if e != newest][:REVIEWS], at),
+        "recaps": cards.make([e for e in recaps if e != newest][:RECAPS], at),
         "archive_at": timezone.localtime(newest.published_at) if newest else None,
     }
     return render(request, "pages/home.html", context)

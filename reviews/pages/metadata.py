@@ -1,7 +1,6 @@
 """What a page says about itself to search engines and to those it is shared with."""
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from django.conf import settings
 
@@ -10,7 +9,7 @@ from reviews.models import Image
 
 def absolute(address: str) -> str:
     """Return the whole web address of a path of ours (or of a file elsewhere)."""
-    return urljoin(f"{settings.SITE_URL}/", address)
+    return f"{settings.SITE_URL}{address}" if address.startswith("/") else address
 
 
 @dataclass(frozen=True, slots=True)

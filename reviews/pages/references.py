@@ -5,33 +5,34 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Value
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from people.models import Person
 from reviews import richtext
 from reviews.models import Edition, Show
+from reviews.pages.links import address_of
 from reviews.richtext import Reference
 
 Addresses = dict[Reference, str]
 
 
-def addresses(texts: list[str], at: datetime) -> Addresses:
+def addresses(texts: list[str], at: datetime, known: Addresses) -> Addresses:
     """Return where each reference in the texts leads, in one query or none.
 
-    An article that is not live at that moment leads nowhere and is left out.
+    ``known`` holds what the page has read already. An article that is not live at that
+    moment leads nowhere and is left out.
     """
     wanted: dict[str, list[int]] = defaultdict(list)
     for reference in richtext.references(*texts):
-        wanted[reference.kind].append(reference.pk)
+        if reference not in known:
+            wanted[reference.kind].append(reference.pk)
     queries = [_targets(kind, pks, at) for kind, pks in wanted.items()]
     if not queries:
-        return {}
+        return known
     first, *others = queries
     rows = first.union(*others, all=True) if others else first
-    return {
-        Reference(kind, pk): reverse(f"{page}_detail", args=[slug])
-        for kind, page, pk, slug in rows
+    return known | {
+        Reference(kind, pk): address_of(page, slug) for kind, page, pk, slug in rows
     }
 
 

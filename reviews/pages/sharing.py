@@ -3,7 +3,6 @@
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from reviews.models import Edition
 from reviews.pages.metadata import absolute
 
 
@@ -14,10 +13,9 @@ class ShareLink(NamedTuple):
     address: str
 
 
-def links(edition: Edition) -> list[ShareLink]:
-    """Return the ways to share the live piece; quoting keeps any title whole."""
-    page = absolute(edition.get_absolute_url())
-    title = edition.headline
+def links(title: str, address: str) -> list[ShareLink]:
+    """Return the ways to share the page at ``address``; quoting keeps titles whole."""
+    page = absolute(address)
     mail = urlencode({"subject": title, "body": page}).replace("+", "%20")
     return [
         ShareLink("Email", f"mailto:?{mail}"),

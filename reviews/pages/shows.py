@@ -21,8 +21,8 @@ from reviews.pages import (
     structured_data,
     where_to_watch,
 )
+from reviews.pages.links import Link
 from reviews.pages.metadata import Metadata
-from reviews.pages.structured_data import Crumb
 
 SHOWS = 48
 REVIEWS = 6
@@ -48,6 +48,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
             address=reverse("show_list") + page.here,
             description="Every show and film we follow, from A to Z.",
         ),
+        "section": "shows",
         "paging": page,
         "tiles": tiles(page.rows, at),
         "letters": [
@@ -62,20 +63,21 @@ def show_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show all there is about a show: facts, where to watch, cast, our pieces."""
     at = clock.now()
     show = _find(slug)
-    people = credits.of_show(show)
+    people = credits.of_show(show.pk)
     reviews = Review.objects.live(at).for_show(show).newest_first().for_cards()
     rows = rows_of(show, at)
     crumbs = _crumbs(show)
     picture = shown_picture(show, at)
     context = {
         "page": _metadata(show, show.get_absolute_url(), picture),
+        "section": "shows",
         "show": show,
         "picture": picture,
         "hue": cards.hue_of(show),
         "titles": show.titles.all(),
         "country": places.country(show.country),
         "language": places.language(show.language) if show.language else "",
-        "offers": where_to_watch.offers(show, at),
+        "offers": where_to_watch.offers(show.pk, at),
         "credits": people,
         "reviews": cards.make(reviews[:REVIEWS], at),
         "seasons": by_season(rows[-EPISODES:]),
@@ -94,9 +96,10 @@ def show_episodes(request: HttpRequest, slug: str) -> HttpResponse:
     at = clock.now()
     show = _find(slug)
     address = reverse("show_episodes", args=[show.slug])
-    crumbs = [*_crumbs(show), Crumb("Episodes", address)]
+    crumbs = [*_crumbs(show), Link("Episodes", address)]
     context = {
         "page": _metadata(show, address, shown_picture(show, at), "Episode guide"),
+        "section": "shows",
         "show": show,
         "seasons": by_season(rows_of(show, at)),
         "crumbs": crumbs,
@@ -156,11 +159,11 @@ def _find(slug: str) -> Show:
     return show
 
 
-def _crumbs(show: Show) -> list[Crumb]:
+def _crumbs(show: Show) -> list[Link]:
     return [
-        Crumb("Home", "/"),
-        Crumb("Shows", reverse("show_list")),
-        Crumb(show.title, show.get_absolute_url()),
+        Link("Home", "/"),
+        Link("Shows", reverse("show_list")),
+        Link(show.title, show.get_absolute_url()),
     ]
 
 

@@ -8,17 +8,17 @@ it is about, its rating with both ends of the scale, its authors and its publish
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from people.models import Author, Person
 from reviews import ratings
 from reviews.models import Credit, Edition, Episode, Image, Show
 from reviews.pages import places
 from reviews.pages.credits import Credits
+from reviews.pages.links import Link, address_of
 from reviews.pages.metadata import absolute
 
 Data = dict[str, Any]
@@ -29,13 +29,6 @@ _CONTEXT = "https://schema.org"
 MOST_ACTORS = 12
 
 
-class Crumb(NamedTuple):
-    """A step from the home page to this one; the address is a path."""
-
-    name: str
-    address: str
-
-
 def script(*items: Data) -> SafeString:
     """Return the items as one data block, which no text in them can break out of."""
     text = json.dumps(items if len(items) > 1 else items[0], ensure_ascii=False)
@@ -44,7 +37,7 @@ def script(*items: Data) -> SafeString:
     return format_html('<script type="application/ld+json">{}</script>', data)
 
 
-def breadcrumbs(crumbs: Sequence[Crumb]) -> Data:
+def breadcrumbs(crumbs: Sequence[Link]) -> Data:
     """Return the way from the home page to this page."""
     return {
         "@context": _CONTEXT,
@@ -61,13 +54,15 @@ def breadcrumbs(crumbs: Sequence[Crumb]) -> Data:
     }
 
 
-def piece(edition: Edition, credits: Credits, image: Image | None) -> Data:
+def piece(
+    edition: Edition, authors: list[Link], credits: Credits, image: Image | None
+) -> Data:
     """Return a Review where there is a rating, else an Article about the episodes.
 
-    ``image`` is the picture the page shows; ``edition`` was fetched with
-    ``for_page()``.
+    ``image`` is the picture the page shows. The show, the season and the episodes of
+    ``edition`` are at hand.
     """
-    address = absolute(edition.get_absolute_url())
+    address = absolute(address_of(edition.kind, edition.slug))
     subject = _subject(edition, credits)
     data = {
         "@context": _CONTEXT,
@@ -76,7 +71,7 @@ def piece(edition: Edition, credits: Credits, image: Image | None) -> Data:
         "url": address,
         "mainEntityOfPage": address,
         "inLanguage": settings.LANGUAGE_CODE,
-        "author": [_author(byline.author) for byline in edition.bylines.all()],
+        "author": _people(authors),
         "publisher": _publisher(),
         **_dates(edition),
     }
@@ -135,7 +130,7 @@ def work(show: Show, credits: Credits) -> Data:
     data: Data = {
         "@type": "Movie" if show.is_film else "TVSeries",
         "name": show.title,
-        "url": absolute(show.get_absolute_url()),
+        "url": absolute(address_of("show", show.slug)),
     }
     if show.starts_on:
         data["dateCreated" if show.is_film else "startDate"] = str(show.starts_on)
@@ -165,20 +160,11 @@ def _episode(episode: Episode, series: Data) -> Data:
     }
 
 
-def _people(people: Iterable[Person]) -> list[Data]:
+def _people(people: Iterable[Link]) -> list[Data]:
     return [
-        {
-            "@type": "Person",
-            "name": person.name,
-            "url": absolute(person.get_absolute_url()),
-        }
-        for person in people
+        {"@type": "Person", "name": name, "url": absolute(address)}
+        for name, address in people
     ]
-
-
-def _author(author: Author) -> Data:
-    address = absolute(author.get_absolute_url())
-    return {"@type": "Person", "name": author.name, "url": address}
 
 
 def _publisher() -> Data:

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from reviews.models import Availability, Platform, Show
+from reviews.models import Availability
 from reviews.pages import places
+from reviews.pages.links import Link, address_of
 
 
 class Offer(NamedTuple):
     """A platform that has the show; ``regions`` in words, ``url`` its page of it."""
 
-    platform: Platform
+    platform: Link
     regions: list[str]
     url: str
     is_original: bool
@@ -32,22 +33,25 @@ def on_day(day: date) -> QuerySet[Availability]:
     return Availability.objects.filter(begun, unended)
 
 
-def offers(show: Show, at: datetime) -> list[Offer]:
+def offers(show_id: int, at: datetime) -> list[Offer]:
     """Return the platforms that have the show, its original home first."""
-    rows = on_day(day_of(at)).filter(show=show).select_related("platform")
+    rows = on_day(day_of(at)).filter(show=show_id)
+    ordered = rows.order_by("-is_original", "platform__name", "region", "starts_on")
     return _by_platform(
-        rows.order_by("-is_original", "platform__name", "region", "starts_on")
+        ordered.values_list(
+            "platform__slug", "platform__name", "region", "url", "is_original"
+        )
     )
 
 
-def _by_platform(rows: Iterable[Availability]) -> list[Offer]:
-    found: dict[int, Offer] = {}
-    for row in rows:
-        first = Offer(row.platform, [], row.url, row.is_original)
-        offer = found.setdefault(row.platform_id, first)
-        region = places.country(row.region) if row.region else "everywhere"
+def _by_platform(rows: Iterable[tuple[str, str, str, str, bool]]) -> list[Offer]:
+    found: dict[str, Offer] = {}
+    for slug, name, code, url, is_original in rows:
+        platform = Link(name, address_of("platform", slug))
+        offer = found.setdefault(slug, Offer(platform, [], url, is_original))
+        region = places.country(code) if code else "everywhere"
         if region not in offer.regions:
             offer.regions.append(region)
-        if row.url and not offer.url:
-            found[row.platform_id] = offer._replace(url=row.url)
+        if url and not offer.url:
+            found[slug] = offer._replace(url=url)
     return list(found.values())
