@@ -36,14 +36,14 @@ from reviews.models import Article, Edition, Recap, Review
 class PieceList(BulkMoves, ListColumns, PolicyAdmin, SafeSearch, admin.ModelAdmin):
     """One row for each article; what a person may not see is not there."""
 
+    change_list_template = "admin/editions/change_list.html"
     list_title = "All pieces"
     list_filter = (StateFilter, ShowFilter, AuthorFilter, TagFilter)
     list_display = (
         "headline",
         "show",
         "state_badge",
-        "live_now",
-        "waiting",
+        "on_the_site",
         "by_whom",
         "updated",
     )
@@ -238,7 +238,7 @@ class EditionAdmin(MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, Piece
             "opts": self.opts,
             "edition": edition,
             "change_url": change_url(edition),
-            "entries": history.entries(edition.article_id, request.user),
+            "entries": history.entries(edition, request.user),
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/editions/history.html", context)

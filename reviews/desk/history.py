@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from reviews import clock
 from reviews.desk import words
+from reviews.editorial import policy
 from reviews.models import Edition, Event
 
 Action = Event.Action
@@ -21,18 +23,21 @@ class Entry:
     reason: str
 
 
-def entries(article_id: int, user: Any) -> list[Entry]:
+def entries(edition: Edition, user: Any) -> list[Entry]:
     """Return what ``user`` may know of an article's past, the newest first.
 
-    What was done to an edition they may not see stays unknown to them.
+    What was done to an edition they may not see stays unknown to them; and of a piece
+    that is not their own they learn only what readers could see as well.
     """
-    seen = Edition.objects.visible_to(user).filter(article=article_id)
+    seen = Edition.objects.visible_to(user).filter(article=edition.article_id)
     events = (
-        Event.objects.filter(article=article_id, edition__in=seen.values("pk"))
+        Event.objects.filter(article=edition.article_id, edition__in=seen.values("pk"))
         .select_related("actor", "edition")
         .defer("edition__story", "edition__body", "edition__verdict")
         .order_by("-created_at", "-pk")
     )
+    if not policy.may(user, "start_draft", edition):
+        events = events.filter(action=Action.APPROVED, effective_at__lte=clock.now())
     return [_entry(event) for event in events]
 
 

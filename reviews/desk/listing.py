@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, Prefetch, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -46,8 +46,11 @@ def with_timeline(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
     """Fetch with each row its article's editions that ``user`` may see, in order."""
     seen = Edition.objects.visible_to(user).defer(*HEAVY).order_by("number")
     bylines = Prefetch("bylines", to_attr="signed")
+    # A planned end tells of an update; writers learn of their own from its row.
+    with_plans = Value(policy.is_editor(user), output_field=BooleanField())
     return (
         queryset.select_related("show", "article__assignee")
+        .annotate(with_plans=with_plans)
         .defer(*HEAVY)
         .prefetch_related(
             Prefetch("article__editions", seen, to_attr="seen"),
@@ -65,33 +68,21 @@ class ListColumns:
         code, label = words.badge(edition)
         return format_html('<span class="badge badge-{}">{}</span>', code, label)
 
-    @admin.display(description="live")
-    def live_now(self, edition: Any) -> str:
-        live = next((e for e in edition.article.seen if e.is_live()), None)
-        if live is None:
-            return "–"
-        since = words.short_moment(live.live_from)
-        until = f", until {words.short_moment(live.live_until)}" if live.live_until else ""
-        return format_html(
-            '<a href="{}">Edition {}</a> since {}{}',
-            live.get_absolute_url(),
-            live.number,
-            since,
-            until,
-        )
-
-    @admin.display(description="waiting")
-    def waiting(self, edition: Any) -> str:
-        pending = [e for e in edition.article.seen if e.is_pending()]
-        pending.sort(key=lambda e: e.live_from)
-        lines = [
-            (change_url(e), e.number, words.short_moment(e.live_from)) for e in pending[:2]
+    @admin.display(description="on the site")
+    def on_the_site(self, edition: Any) -> str:
+        """What readers see, and what they will see and when."""
+        seen = edition.article.seen
+        live = [
+            _live_line(each, seen, edition.with_plans)
+            for each in seen
+            if each.is_live()
         ]
-        listed = format_html_join(
-            "", '<div><a href="{}">Edition {}</a> {}</div>', lines
-        )
-        more = len(pending) - len(lines)
-        return format_html("{} and {} more", listed, more) if more else listed or "–"
+        pending = [each for each in seen if each.is_pending()]
+        pending.sort(key=lambda each: each.live_from)
+        lines = live + [_next_line(each) for each in pending[:2]]
+        if more := len(pending[2:]):
+            lines.append(format_html("and {} more waiting", more))
+        return format_html_join("", "<div>{}</div>", ((line,) for line in lines)) or "–"
 
     @admin.display(description="by")
     def by_whom(self, edition: Any) -> str:
@@ -108,7 +99,34 @@ class ListColumns:
 
     @admin.display(description="updated", ordering="updated_at")
     def updated(self, edition: Any) -> str:
-        return words.short_moment(edition.updated_at)
+        return format_html(
+            '<span title="{}">{}</span>',
+            words.moment(edition.updated_at),
+            words.relative(edition.updated_at),
+        )
+
+
+def _live_line(edition: Edition, all_seen: list[Edition], with_plans: bool) -> str:
+    """Name the live edition; its end only where nothing takes its place."""
+    ends = edition.live_until if with_plans else None
+    is_replaced = any(each.live_from == ends for each in all_seen)
+    until = f", until {words.short_moment(ends)}" if ends and not is_replaced else ""
+    return format_html(
+        'Live: <a href="{}">edition {}</a> since {}{}',
+        edition.get_absolute_url(),
+        edition.number,
+        words.short_moment(edition.live_from),  # type: ignore[arg-type]
+        until,
+    )
+
+
+def _next_line(edition: Edition) -> str:
+    return format_html(
+        'Next: <a href="{}">edition {}</a> on {}',
+        change_url(edition),
+        edition.number,
+        words.short_moment(edition.live_from),  # type: ignore[arg-type]
+    )
 
 
 def change_url(edition: Edition) -> str:

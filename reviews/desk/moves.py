@@ -20,6 +20,10 @@ from reviews.models import Edition
 class MoveForm(forms.Form):
     """Asks nothing: the answer is the button."""
 
+    class Media:
+        # The calendar and the clock of the date fields stand on the first.
+        js = ("admin/js/core.js", "admin/js/calendar.js")
+
 
 class NoteForm(MoveForm):
     """Asks what the writer should change."""

@@ -17,14 +17,15 @@ def context(user: Any, edition: Edition) -> dict[str, Any]:
     editions = list(seen.defer(*HEAVY).order_by("-number"))
     live = next((each for each in editions if each.is_live()), None)
     can_change = policy.can(user, "change", edition)
+    with_plans = policy.may(user, "start_draft", edition)
     return {
         "edition": edition,
         "badge": words.badge(edition),
-        "live_range": words.live_range(edition),
+        "live_range": words.live_range(edition, with_plans=with_plans),
         "moves": [
             (move, _move_url(edition, move)) for move in moves.available(user, edition)
         ],
-        "editions": [_row(each, edition) for each in editions],
+        "editions": [_row(each, edition, with_plans) for each in editions],
         "live_edition": live,
         "can_change": can_change,
         "can_submit": policy.can(user, "submit", edition),
@@ -39,11 +40,11 @@ def _move_url(edition: Edition, move: moves.Move) -> str:
     return reverse(name, args=[edition.pk, move.name])
 
 
-def _row(edition: Edition, current: Edition) -> dict[str, Any]:
+def _row(edition: Edition, current: Edition, with_plans: bool) -> dict[str, Any]:
     return {
         "number": edition.number,
         "badge": words.badge(edition),
-        "range": words.live_range(edition),
+        "range": words.live_range(edition, with_plans=with_plans),
         "url": change_url(edition),
         "is_current": edition.pk == current.pk,
     }

@@ -95,14 +95,14 @@ class LabelledChoiceField(forms.ModelMultipleChoiceField):
     """Some of many rows, called as autocomplete calls them."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return autocomplete.label(obj)
+        return autocomplete.label(obj, within_show=True)
 
 
 class LabelledOneField(forms.ModelChoiceField):
     """One of many rows, called as autocomplete calls it."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return autocomplete.label(obj)
+        return autocomplete.label(obj, within_show=True)
 
 
 class OrderedChoiceField(LabelledChoiceField):

@@ -63,11 +63,15 @@ def relative(at: datetime) -> str:
     return f"{timesince(at, now, depth=2)} ago" if at < now else "now"
 
 
-def live_range(edition: Edition) -> str:
-    """Return when readers see the edition, or an empty string for a draft."""
+def live_range(edition: Edition, *, with_plans: bool) -> str:
+    """Return when readers see the edition, or an empty string for a draft.
+
+    Without ``with_plans`` an end that lies ahead is kept back: it would tell of an
+    update or a withdrawal that is nobody else's business yet.
+    """
     if not edition.live_from:
         return ""
     begin = short_moment(edition.live_from)
-    if edition.live_until is None:
+    if edition.live_until is None or not (with_plans or edition.is_past()):
         return f"from {begin}"
     return f"{begin} to {short_moment(edition.live_until)}"

@@ -222,7 +222,8 @@ def test_list_has_one_row_for_each_article(editor: User, shown: Review) -> None:
 
     text = response.content.decode()
     assert [edition.number for edition in rows(response)] == [2]
-    assert "Edition 1</a> since" in text
+    assert "edition 1</a> since" in text
+    assert "edition 2</a> on" in text
     assert "Scheduled" in text
 
 
