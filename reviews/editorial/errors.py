@@ -1,6 +1,6 @@
 """Refusals of the newsroom's rules, each a sentence for the person who asked."""
 
-from reviews.editorial.gate import Finding
+from reviews.editorial.findings import Finding
 
 
 class TransitionError(Exception):

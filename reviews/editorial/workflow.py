@@ -100,10 +100,11 @@ def approve(
         spans = rows.spans(article)
         _check_moment(article, at)
         _check_past(spans, at, now)
-        passed = _pass_gate(edition, at, override)
+        after = _planned(timeline.insert, spans, edition.pk, at)
+        passed = _pass_gate(edition, after, override)
         _claim_address(edition)
         rebases = rebase.plan(edition, at, answers)
-        rows.write(article, spans, _planned(timeline.insert, spans, edition.pk, at))
+        rows.write(article, spans, after)
         rebase.apply(rebases, edition, by=by)
         listing.refresh(article)
         edition.refresh_from_db()
@@ -123,11 +124,12 @@ def reschedule(
         _check_moment(article, at)
         if at < clock.now():
             raise TransitionError("That moment has passed. Choose one ahead.")
-        passed = _pass_gate(edition, at, override)
         before = edition.live_from
         spans = rows.spans(article)
         rest = timeline.remove(spans, edition.pk)
-        rows.write(article, spans, _planned(timeline.insert, rest, edition.pk, at))
+        after = _planned(timeline.insert, rest, edition.pk, at)
+        passed = _pass_gate(edition, after, override)
+        rows.write(article, spans, after)
         listing.refresh(article)
         details = {"from": before.isoformat() if before else None}
         rows.record(edition, Action.RESCHEDULED, by, effective_at=at, details=details)
@@ -200,9 +202,12 @@ def _check_past(spans: list[Span], at: datetime, now: datetime) -> None:
         )
 
 
-def _pass_gate(edition: Edition, at: datetime, override: str) -> list[gate.Finding]:
+def _pass_gate(
+    edition: Edition, planned: list[Span], override: str
+) -> list[gate.Finding]:
     """Return what was let through by ``override``; raise where that is not enough."""
-    findings = gate.blocks(gate.check(edition, at))
+    span = next(span for span in planned if span.edition == edition.pk)
+    findings = gate.blocks(gate.check(edition, span.begins, span.ends))
     if any(finding.level == gate.Level.STOP for finding in findings):
         raise GateClosed(findings)
     if findings and not override.strip():
