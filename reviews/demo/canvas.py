@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from functools import cache
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -119,8 +119,17 @@ class Mask:
         return self
 
     def done(self, blur: float = 0) -> Image.Image:
+        """Return the mask in the picture's size, its edges softened by ``blur``."""
         plain = self._fine.reduce(FINER)
-        return plain.filter(ImageFilter.GaussianBlur(blur)) if blur else plain
+        if blur and (box := plain.getbbox()):
+            # Blurring costs by area: only what the light can reach.
+            reach = ceil(blur * 3)
+            left, top = max(0, box[0] - reach), max(0, box[1] - reach)
+            right = min(plain.width, box[2] + reach)
+            bottom = min(plain.height, box[3] + reach)
+            near = plain.crop((left, top, right, bottom))
+            plain.paste(near.filter(ImageFilter.GaussianBlur(blur)), (left, top))
+        return plain
 
 
 def _box(x: float, y: float, radius: float) -> tuple[float, float, float, float]:

@@ -27,7 +27,7 @@ def load(pictures: Mapping[str, Image]) -> tuple[dict[str, Show], dict[str, Pers
         key: _person(key, facts) for key, facts in content.table("people").items()
     }
     shows = {
-        key: _show(key, facts, pictures[key], platforms, people)
+        key: _show(facts, pictures[key], platforms, people)
         for key, facts in content.folder("shows").items()
     }
     return shows, people
@@ -52,32 +52,41 @@ def _person(key: str, facts: dict[str, Any]) -> Person:
 
 
 def _show(
-    key: str,
     facts: dict[str, Any],
     picture: Image,
     platforms: Mapping[str, Platform],
     people: Mapping[str, Person],
 ) -> Show:
-    titles, seasons = facts.pop("titles", []), facts.pop("seasons", [])
-    availability, credits = facts.pop("availability"), facts.pop("credits")
+    related = {
+        name: facts.pop(name, [])
+        for name in ("titles", "seasons", "availability", "credits")
+    }
     facts["synopsis"] = " ".join(facts["synopsis"].split())
-    slug = facts.pop("slug")
     show, is_new = Show.objects.get_or_create(
-        slug=slug, defaults=facts | {"image": picture}
+        slug=facts.pop("slug"), defaults=facts | {"image": picture}
     )
     # Recaps need their episodes, even of a show that came from somewhere else.
-    for season in seasons:
+    for season in related["seasons"]:
         _season(show, season)
     if is_new:
-        for title in titles:
-            ShowTitle.objects.create(show=show, **title)
-        for place in availability:
-            platform = platforms[place.pop("platform")]
-            Availability.objects.create(show=show, platform=platform, **place)
-        for billing, credit in enumerate(credits, start=1):
-            person = people[credit.pop("person")]
-            Credit.objects.create(show=show, person=person, billing=billing, **credit)
+        _describe(show, related, platforms, people)
     return show
+
+
+def _describe(
+    show: Show,
+    related: dict[str, list[dict[str, Any]]],
+    platforms: Mapping[str, Platform],
+    people: Mapping[str, Person],
+) -> None:
+    for title in related["titles"]:
+        ShowTitle.objects.create(show=show, **title)
+    for place in related["availability"]:
+        platform = platforms[place.pop("platform")]
+        Availability.objects.create(show=show, platform=platform, **place)
+    for billing, credit in enumerate(related["credits"], start=1):
+        person = people[credit.pop("person")]
+        Credit.objects.create(show=show, person=person, billing=billing, **credit)
 
 
 def _season(show: Show, facts: dict[str, Any]) -> None:

@@ -47,7 +47,7 @@ SCENES: dict[str, Callable[[Canvas], None]] = {
     "my-mister-train": alleys.last_train,
     "my-mister-column": alleys.load_bearing,
     "moving": flight.afloat,
-    "moving-roof": flight.classroom,
+    "moving-roof": flight.roof,
     "moving-charge": flight.charge,
     "move-to-heaven": rooms.yellow_box,
     "move-to-heaven-aquarium": rooms.aquarium,

@@ -5,6 +5,7 @@ from math import sin
 from PIL import ImageChops
 
 from reviews.demo.canvas import Canvas, Mask, Point, curve, placed
+from reviews.demo.scenes.weather import perspective, rain
 
 # Somebody lying on the air, seen from the side: limbs as chains of joints, each with
 # how thick it is; the head is a disc of its own.
@@ -15,22 +16,14 @@ LIMBS: list[tuple[float, list[Point]]] = [
     (0.13, [(0.22, 0.03), (0.52, 0.12), (0.86, 0.06)]),
     (0.12, [(0.22, 0.02), (0.56, -0.04), (0.9, -0.14)]),
 ]
+HEAD: Point = (-0.49, -0.12)
 
 
-def flyer(
-    canvas: Canvas, x: float, y: float, size: float, turn: float, tone: str
-) -> None:
-    """Draw somebody floating."""
-    canvas.fill(_figure(canvas, x, y, size, turn), tone)
-
-
-def _figure(canvas: Canvas, x: float, y: float, size: float, turn: float) -> Mask:
-    mask = canvas.mask().disc(
-        *placed([(-0.49, -0.12)], x, y, size, turn)[0], size * 0.13
-    )
+def flyer(canvas: Canvas, x: float, y: float, size: float, turn: float) -> Mask:
+    """Return the outline of somebody floating."""
+    mask = canvas.mask().disc(*placed([HEAD], x, y, size, turn)[0], size * 0.13)
     for thick, joints in LIMBS:
-        path = placed(curve(joints, closed=False), x, y, size, turn)
-        for joint in path:
+        for joint in placed(curve(joints, closed=False), x, y, size, turn):
             mask.disc(*joint, size * thick / 2)
     return mask
 
@@ -53,47 +46,56 @@ def bank(canvas: Canvas, y: float, depth: float, light: str, dark: str) -> None:
 def afloat(canvas: Canvas) -> None:
     """The show: above the clouds at sunrise, a body that weighs nothing."""
     canvas.sky("2b4a8f", "7f8fc4", "f2b8a8", "ffdca8")
-    canvas.glow(1080, 560, 760, "fff3c9", 0.9).fill(
-        canvas.mask().disc(1080, 540, 84), "fff6da"
-    )
+    canvas.glow(1080, 560, 760, "fff3c9", 0.9)
+    canvas.fill(canvas.mask().disc(1080, 540, 84), "fff6da")
     bank(canvas, 600, 120, "f6cfc0", "c98fa6")
     bank(canvas, 720, 150, "f2d9d6", "a57fa6")
     bank(canvas, 850, 170, "dfd3e6", "6f6a9f")
     trail = [(620 + t * 17, 330 + 40 * sin(t / 9) + t * 5) for t in range(58)]
     for width, light in ((26, 40), (12, 60), (3, 200)):
         canvas.shine(canvas.mask().line(trail, width, light), "ffffff", blur=width / 4)
-    flyer(canvas, 560, 320, 120, -10, "1d2750")
+    canvas.fill(flyer(canvas, 560, 320, 120, -10), "1d2750")
 
 
-def classroom(canvas: Canvas) -> None:
+def _fence(canvas: Canvas) -> Mask:
+    mask = canvas.mask()
+    for x in range(0, 1601, 22):
+        mask.line([(x, 400), (x, 545)], 1.5)
+    for y in range(400, 546, 22):
+        mask.line([(0, y), (1600, y)], 1.5)
+    for x in range(0, 1601, 200):
+        mask.box(x - 4, 388, x + 4, 548)
+    return mask
+
+
+def roof(canvas: Canvas) -> None:
     """Episodes 1 to 7: a school roof at noon, a shadow without feet."""
     canvas.sky("4fa3dc", "9ad0ec", "e4f1ec")
     bank(canvas, 420, 70, "ffffff", "c9e0ee")
-    roof = canvas.mask().box(-5, 560, 1605, 905)
-    canvas.fill(roof, canvas.ramp("d8cdb8", "d8cdb8", "b8a98e"))
-    wall = canvas.mask().box(-5, 540, 1605, 566)
-    canvas.fill(wall, "efe7d6")
-    fence = canvas.mask()
-    for x in range(0, 1601, 22):
-        fence.line([(x, 400), (x, 545)], 1.5)
-    for y in range(400, 546, 22):
-        fence.line([(0, y), (1600, y)], 1.5)
-    for x in range(0, 1601, 200):
-        fence.box(x - 4, 388, x + 4, 548)
-    canvas.fill(fence.done(), "6f8496")
-    tiles = canvas.mask()
+    floor = canvas.mask().box(-5, 560, 1605, 905)
+    canvas.fill(floor, canvas.ramp("d8cdb8", "d8cdb8", "b8a98e"))
+    canvas.fill(canvas.mask().box(-5, 540, 1605, 566), "efe7d6")
+    canvas.fill(_fence(canvas), "6f8496")
+    tiles = perspective(canvas, 566, 90, 2)
     for step in range(9):
-        y = 566 + step * step * 5.2
-        tiles.line([(0, y), (1600, y)], 2, 110)
-    for step in range(-12, 13):
-        tiles.line([(800 + step * 90, 566), (800 + step * 330, 905)], 2, 110)
+        tiles.line(
+            [(0, 566 + step * step * 5.2), (1600, 566 + step * step * 5.2)], 2, 110
+        )
     canvas.shade(tiles, 0, 0.35)
-    canvas.shade(_figure(canvas, 800, 760, 150, 0), 11, 0.5)
-    flyer(canvas, 800, 300, 150, -4, "23345f")
+    canvas.shade(flyer(canvas, 800, 760, 150, 0), 11, 0.5)
+    canvas.fill(flyer(canvas, 800, 300, 150, -4), "23345f")
+    canvas.shade(canvas.mask().box(1190, 790, 1330, 824, radius=14), 12, 0.6)
     bag = canvas.mask().box(1180, 690, 1282, 806, radius=22).ring(1231, 690, 26, 8)
-    canvas.shade(canvas.mask().box(1190, 790, 1330, 824, radius=14), 12, 0.6).fill(
-        bag, canvas.ramp("d8b13f", "b5742f")
-    )
+    canvas.fill(bag, canvas.ramp("d8b13f", "b5742f"))
+
+
+def _bolt(canvas: Canvas, drift: float) -> list[Point]:
+    """Return lightning on its way up from the street."""
+    line = [(980.0, 820.0)]
+    while line[-1][1] > 90:
+        x = line[-1][0] + canvas.dice.uniform(-62, 62) + drift
+        line.append((x, line[-1][1] - canvas.dice.uniform(26, 66)))
+    return line
 
 
 def charge(canvas: Canvas) -> None:
@@ -101,29 +103,10 @@ def charge(canvas: Canvas) -> None:
     canvas.sky("0d1430", "1d2b55", "3a4a7a", "5a5a86")
     canvas.glow(980, 460, 640, "ffe66b", 0.55)
     for fork in range(5):
-        line: list[Point] = [(980.0, 820.0)]
-        while line[-1][1] > 90:
-            x, y = line[-1]
-            line.append(
-                (
-                    x + canvas.dice.uniform(-62, 62) + (fork - 2) * 15,
-                    y - canvas.dice.uniform(26, 66),
-                )
-            )
+        line = _bolt(canvas, (fork - 2) * 15)
         bolt = canvas.mask().line(line, 7 - fork, 255 - fork * 30)
-        canvas.shine(bolt.done(18), "ffd23f").shine(bolt.done(5), "ffe98a").fill(
-            bolt, "fffbe0"
-        )
-    rain = canvas.mask()
-    for _ in range(420):
-        x, y, long = (
-            canvas.dice.uniform(-60, 1640),
-            canvas.dice.uniform(-40, 900),
-            canvas.dice.uniform(14, 52),
-        )
-        rain.line(
-            [(x, y), (x - long * 0.24, y + long)], 1.5, canvas.dice.randint(30, 130)
-        )
-    canvas.shine(rain, "b9c9f0")
+        canvas.shine(bolt.done(18), "ffd23f").shine(bolt.done(5), "ffe98a")
+        canvas.fill(bolt, "fffbe0")
+    rain(canvas, 420, "b9c9f0", 0.24, (30, 130))
     canvas.fill(canvas.mask().box(0, 806, 1600, 900), canvas.ramp("141a36", "0c1026"))
     canvas.glow(980, 818, 330, "ffe66b", 0.8)

@@ -1,48 +1,47 @@
 """Squid Game: a circle, a triangle, a square, and what children play with."""
 
+from collections.abc import Sequence
+
 from PIL import Image, ImageFilter
 
-from reviews.demo.canvas import Canvas, Mask, Point, around
+from reviews.demo.canvas import Canvas, Mask, Point, around, placed
 
 
 def outline(canvas: Canvas, points: list[Point], width: float) -> Mask:
-    """Return the border of a polygon with pointed corners."""
-    mask = canvas.mask()
-    mask.line([*points, points[0], points[1]], width)
-    return mask
+    """Return the border of a polygon."""
+    return canvas.mask().line([*points, points[0], points[1]], width)
 
 
-def three_signs(canvas: Canvas, tone: str, halo: str, y: float = 450) -> None:
-    """Draw the three signs in a row, glowing like tubes."""
-    size, width = 165, 25
-    circle = canvas.mask().ring(380, y, size, width)
-    corners = [around(800, y + 32, size * 1.2, angle) for angle in (270, 30, 150)]
-    triangle = outline(canvas, corners, width)
+def three(
+    canvas: Canvas, centres: Sequence[Point], size: float, width: float
+) -> tuple[Mask, Mask, Mask]:
+    """Return a circle, a triangle and a square of one line each."""
+    (x1, y1), (x2, y2), (x3, y3) = centres
+    corners = [around(x2, y2 + size * 0.2, size * 1.2, turn) for turn in (270, 30, 150)]
     side = size * 0.92
-    square = outline(
-        canvas,
-        [
-            (1220 - side, y - side),
-            (1220 + side, y - side),
-            (1220 + side, y + side),
-            (1220 - side, y + side),
-        ],
-        width,
+    left, right, top, bottom = x3 - side, x3 + side, y3 - side, y3 + side
+    square = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    return (
+        canvas.mask().ring(x1, y1, size, width),
+        outline(canvas, corners, width),
+        outline(canvas, square, width),
     )
-    for sign in (circle, triangle, square):
-        canvas.shine(sign.done(46), halo).shine(sign.done(16), halo)
-        canvas.fill(sign, tone)
-        canvas.shine(sign.done(3), "ffffff") if tone == "ffffff" else None
+
+
+def light_up(canvas: Canvas, sign: Mask, tone: str, halo: str, reach: float) -> None:
+    """Let a sign shine like a tube."""
+    canvas.shine(sign.done(reach), halo).shine(sign.done(reach / 3), halo)
+    canvas.fill(sign, tone)
 
 
 def signs(canvas: Canvas) -> None:
     """The show: the three signs as tubes of light over a floor that doubles them."""
     canvas.sky("2a0f33", "5c1745", "8f2350", "3a1233")
     canvas.glow(800, 340, 900, "ff5d8f", 0.5)
-    three_signs(canvas, "ffffff", "ff4f86", 350)
-    mirror = canvas.image.crop((0, 60, canvas.width, 600)).transpose(
-        Image.Transpose.FLIP_TOP_BOTTOM
-    )
+    for sign in three(canvas, [(380, 350), (800, 350), (1220, 350)], 165, 25):
+        light_up(canvas, sign, "ffffff", "ff4f86", 46)
+    wall = canvas.image.crop((0, 60, canvas.width, 600))
+    mirror = wall.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     canvas.image.paste(mirror.filter(ImageFilter.GaussianBlur(7)), (0, 600))
     dim = canvas.mask().box(0, 600, canvas.width, canvas.height, 168)
     canvas.fill(dim, canvas.ramp("150a1c", "150a1c", "21102a"))
@@ -51,43 +50,42 @@ def signs(canvas: Canvas) -> None:
         canvas.glow(x, 606, 260, "ff4f86", 0.28)
 
 
+def _tree(canvas: Canvas) -> Mask:
+    mask = canvas.mask().shape([(770, 620), (792, 300), (812, 300), (836, 620)])
+    for turn, reach in ((215, 190), (245, 210), (300, 220), (330, 180), (270, 150)):
+        end = around(802, 360, reach, turn)
+        mask.line([(802, 380), end], 13)
+        mask.line([end, around(*end, 80, turn - 26)], 6)
+        mask.line([end, around(*end, 70, turn + 30)], 6)
+    return mask
+
+
+def _players(canvas: Canvas) -> None:
+    """Scatter small figures in rows, each with a long shadow."""
+    people, shadows = canvas.mask(), canvas.mask()
+    for row in range(5):
+        for place in range(13 + row):
+            x = 60 + place * (1500 / (12 + row)) + canvas.dice.uniform(-26, 26)
+            y, high = 650 + row * 44 + canvas.dice.uniform(-8, 8), 30 + row * 8
+            if abs(x - 800) <= 90:
+                continue
+            half = high * 0.17
+            people.disc(x, y - high, high * 0.19)
+            people.box(x - half, y - high * 0.8, x + half, y, radius=4)
+            end = (x + high * 1.7, y + high * 0.63)
+            shadows.shape([(x - 5, y), (x + 6, y), (end[0] + 7, end[1] - 2), end])
+    canvas.shade(shadows, 4, 0.5).fill(people, canvas.ramp("1f7a6d", "125347"))
+
+
 def lamps(canvas: Canvas) -> None:
     """Season 1, episode 1: a red and a green light over a sand field."""
     canvas.sky("5aa7d6", "9fd0e6", "eedcae", "e0b878")
     ground = canvas.mask().box(0, 560, canvas.width, canvas.height)
     canvas.fill(ground, canvas.ramp("d9a866", "d9a866", "cf9a5a", "a8723e"))
-    tree = canvas.mask().shape([(770, 620), (792, 300), (812, 300), (836, 620)])
-    for angle, reach in ((215, 190), (245, 210), (300, 220), (330, 180), (270, 150)):
-        tree.line([(802, 380), around(802, 360, reach, angle)], 13)
-        end = around(802, 360, reach, angle)
-        tree.line([end, around(*end, 80, angle - 26)], 6).line(
-            [end, around(*end, 70, angle + 30)], 6
-        )
-    canvas.shade(
-        canvas.mask().shape([(790, 616), (820, 616), (1370, 840), (1240, 850)]),
-        12,
-        0.45,
-    )
-    canvas.fill(tree, "4b2f24")
-    people = canvas.mask()
-    shadow = canvas.mask()
-    for row in range(5):
-        for place in range(13 + row):
-            x = 60 + place * (1500 / (12 + row)) + canvas.dice.uniform(-26, 26)
-            y, high = 650 + row * 44 + canvas.dice.uniform(-8, 8), 30 + row * 8
-            if abs(x - 800) > 90:
-                people.disc(x, y - high, high * 0.19).box(
-                    x - high * 0.17, y - high * 0.8, x + high * 0.17, y, radius=4
-                )
-                shadow.shape(
-                    [
-                        (x - 4, y),
-                        (x + 6, y),
-                        (x + high * 1.9, y + high * 0.6),
-                        (x + high * 1.5, y + high * 0.66),
-                    ]
-                )
-    canvas.shade(shadow, 4, 0.5).fill(people, canvas.ramp("1f7a6d", "125347"))
+    shadow = [(790, 616), (820, 616), (1370, 840), (1240, 850)]
+    canvas.shade(canvas.mask().shape(shadow), 12, 0.45)
+    canvas.fill(_tree(canvas), "4b2f24")
+    _players(canvas)
     for x, tone, halo in ((330, "f23d4f", "ff6b6b"), (1270, "35c98a", "7df0b4")):
         canvas.glow(x, 250, 330, halo, 0.75)
         canvas.fill(canvas.mask().disc(x, 250, 128), tone)
@@ -98,33 +96,20 @@ def marble(
     canvas: Canvas, x: float, y: float, radius: float, tone: str, swirl: str
 ) -> None:
     """Draw a glass marble with a twist of colour inside."""
-    canvas.shade(
-        canvas.mask().disc(x + radius * 0.5, y + radius * 0.55, radius * 0.95),
-        radius * 0.28,
-        0.6,
-    )
-    inside = canvas.mask().disc(x, y, radius).done()
-    canvas.fill(inside, tone)
+    shadow = canvas.mask().disc(x + radius * 0.5, y + radius * 0.55, radius * 0.95)
+    canvas.shade(shadow, radius * 0.28, 0.6)
+    canvas.fill(canvas.mask().disc(x, y, radius), tone)
     twist = canvas.mask()
-    for turn in range(3):
-        arc = [
-            around(x, y, radius * (0.12 + step * 0.043), step * 11 + turn * 120)
-            for step in range(20)
-        ]
-        twist.line(arc, radius * 0.16, 220)
+    for turn in (0, 120, 240):
+        arc = [around(0, 0, 0.12 + t * 0.043, t * 11 + turn) for t in range(20)]
+        twist.line(placed(arc, x, y, radius), radius * 0.16, 220)
     canvas.fill(twist, swirl, blur=1.6)
     rim = canvas.mask().ring(x, y, radius * 0.95, radius * 0.1, 170)
     canvas.fill(rim, "1a1020", blur=radius * 0.06)
-    canvas.shine(
-        canvas.mask().disc(x + radius * 0.3, y + radius * 0.42, radius * 0.4, 130),
-        tone,
-        blur=radius * 0.16,
-    )
-    canvas.shine(
-        canvas.mask().disc(x - radius * 0.38, y - radius * 0.42, radius * 0.17, 240),
-        "ffffff",
-        blur=radius * 0.04,
-    )
+    (low, high) = placed([(0.3, 0.42), (-0.38, -0.42)], x, y, radius)
+    inner = canvas.mask().disc(*low, radius * 0.4, 130)
+    gleam = canvas.mask().disc(*high, radius * 0.17, 240)
+    canvas.shine(inner, tone, radius * 0.16).shine(gleam, "ffffff", radius * 0.04)
 
 
 def marbles(canvas: Canvas) -> None:
@@ -150,22 +135,26 @@ def marbles(canvas: Canvas) -> None:
 
 def ballot(canvas: Canvas) -> None:
     """Season 2: the floor is divided, a blue ring and a red cross."""
-    canvas.sky("12131f", "1c1a2c", "241a2b")
     left = canvas.mask().shape([(0, 0), (880, 0), (720, 900), (0, 900)])
     right = canvas.mask().shape([(880, 0), (1600, 0), (1600, 900), (720, 900)])
-    canvas.fill(left, canvas.ramp("0c2c63", "123f86", "0a2350")).fill(
-        right, canvas.ramp("6d0f2a", "a31c3b", "560b22")
-    )
-    ring = canvas.mask().ring(410, 450, 205, 58)
-    cross = (
-        canvas.mask()
-        .line([(1040, 300), (1340, 600)], 62)
-        .line([(1340, 300), (1040, 600)], 62)
-    )
-    for sign, halo, tone in ((ring, "4f9dff", "d9ecff"), (cross, "ff4f6f", "ffe0e4")):
-        canvas.shine(sign.done(60), halo).shine(sign.done(20), halo).fill(sign, tone)
+    canvas.fill(left, canvas.ramp("0c2c63", "123f86", "0a2350"))
+    canvas.fill(right, canvas.ramp("6d0f2a", "a31c3b", "560b22"))
+    light_up(canvas, canvas.mask().ring(410, 450, 205, 58), "d9ecff", "4f9dff", 60)
+    cross = canvas.mask().line([(1040, 300), (1340, 600)], 62)
+    cross.line([(1340, 300), (1040, 600)], 62)
+    light_up(canvas, cross, "ffe0e4", "ff4f6f", 60)
     seam = canvas.mask().line([(880, 0), (720, 900)], 5)
     canvas.shine(seam.done(14), "ffffff").fill(seam, "ffffff")
+
+
+def _pillar(canvas: Canvas, x: float, top: float) -> None:
+    left, right, edge, back = x - 165, x + 165, x + 225, top - 52
+    lid = [(left, top), (x - 105, back), (edge, back), (right, top)]
+    side = [(right, top), (edge, back), (edge, 920), (right, 920)]
+    body = canvas.mask().box(left, top, right, canvas.height + 9)
+    canvas.fill(body, canvas.ramp("241c3c", "0b0a18", sideways=True))
+    canvas.fill(canvas.mask().shape(lid), "4a3763")
+    canvas.fill(canvas.mask().shape(side), "120d22")
 
 
 def towers(canvas: Canvas) -> None:
@@ -173,35 +162,7 @@ def towers(canvas: Canvas) -> None:
     canvas.sky("05060e", "10122a", "271a3d", "52263f")
     canvas.glow(800, 930, 900, "ff6f7d", 0.55)
     for x, top in ((340, 470), (800, 400), (1260, 540)):
-        body = canvas.mask().box(x - 165, top, x + 165, canvas.height + 9)
-        canvas.fill(body, canvas.ramp("241c3c", "0b0a18", sideways=True))
-        canvas.fill(
-            canvas.mask().shape(
-                [
-                    (x - 165, top),
-                    (x - 105, top - 52),
-                    (x + 225, top - 52),
-                    (x + 165, top),
-                ]
-            ),
-            "4a3763",
-        )
-        canvas.fill(
-            canvas.mask().shape(
-                [(x + 165, top), (x + 225, top - 52), (x + 225, 920), (x + 165, 920)]
-            ),
-            "120d22",
-        )
-    size, glow, tone = 82, "ffd36b", "fff2cc"
-    circle = canvas.mask().ring(340, 660, size, 15)
-    triangle = outline(
-        canvas, [around(800, 612, size * 1.15, angle) for angle in (270, 30, 150)], 15
-    )
-    square = outline(
-        canvas,
-        [(1260 - 74, 640), (1260 + 74, 640), (1260 + 74, 788), (1260 - 74, 788)],
-        15,
-    )
-    for sign in (circle, triangle, square):
-        canvas.shine(sign.done(30), glow).shine(sign.done(10), glow).fill(sign, tone)
+        _pillar(canvas, x, top)
+    for sign in three(canvas, [(340, 660), (800, 600), (1260, 714)], 82, 15):
+        light_up(canvas, sign, "fff2cc", "ffd36b", 30)
     canvas.stars(90, 360, "ffd9c9")

@@ -114,7 +114,7 @@ def lesson(canvas: Canvas) -> None:
     keys(canvas, 600, "fbf2e2", "c0a488")
 
 
-SPINES = (
+SPINES = [
     "b24f3c",
     "d98842",
     "55807f",
@@ -123,40 +123,39 @@ SPINES = (
     "86a5ac",
     "c7a94a",
     "77698c",
-)
+]
+BOARDS = (270, 580, 890)
+
+
+def _spines(canvas: Canvas) -> None:
+    """Fill three boards with the backs of records."""
+    spines = {tone: canvas.mask() for tone in SPINES}
+    for floor in BOARDS:
+        x = -8.0
+        while x < canvas.width:
+            wide, lean = canvas.dice.uniform(10, 25), canvas.dice.choice((0, 0, 0, 5))
+            top = floor - canvas.dice.uniform(216, 240)
+            head = [(x + lean, top), (x + wide + lean, top)]
+            spine = spines[canvas.dice.choice(SPINES)]
+            spine.shape([*head, (x + wide, floor), (x, floor)], 235)
+            x += wide + 2.5
+    for tone, mask in spines.items():
+        canvas.fill(mask, tone)
+    boards = canvas.mask()
+    for floor in BOARDS:
+        boards.box(0, floor, canvas.width, floor + 26)
+    canvas.shade(boards, 20, 0.9).fill(boards, canvas.ramp("5a3b2c", "39241d"))
 
 
 def shelf(canvas: Canvas) -> None:
     """Episodes 3 and 4: the record shop, sleeves in rows, one record pulled out."""
     canvas.sky("120e18", "20161f", "2c1c22")
-    spines = {tone: canvas.mask() for tone in SPINES}
-    for floor in (270, 580, 890):
-        x = -8.0
-        while x < canvas.width:
-            wide, lean = (
-                canvas.dice.uniform(10, 25),
-                canvas.dice.choice((0, 0, 0, 0, 5)),
-            )
-            top = floor - canvas.dice.uniform(216, 240)
-            corners = [
-                (x + lean, top),
-                (x + wide + lean, top),
-                (x + wide, floor),
-                (x, floor),
-            ]
-            spines[canvas.dice.choice(SPINES)].shape(corners, 235)
-            x += wide + 2.5
-    for tone, mask in spines.items():
-        canvas.fill(mask, tone)
-    boards = canvas.mask()
-    for floor in (270, 580, 890):
-        boards.box(0, floor, canvas.width, floor + 26)
-    canvas.shade(boards, 20, 0.9).fill(boards, canvas.ramp("5a3b2c", "39241d"))
+    _spines(canvas)
     canvas.shade(canvas.mask().box(0, 0, canvas.width, canvas.height), 0, 0.38)
     canvas.glow(1060, 430, 760, "ffb878", 0.5)
-    sleeve = canvas.mask().box(520, 190, 1010, 680, radius=5)
     record(canvas, 1010, 435, 232, "e9a06b")
     canvas.shade(canvas.mask().box(530, 215, 1032, 712), 30, 0.8)
+    sleeve = canvas.mask().box(520, 190, 1010, 680, radius=5)
     canvas.fill(sleeve, canvas.ramp("27365f", "7b4a78", "e08b6d"))
     line = [(x, y) for x, y in wave(canvas, 440, 115, 420, 0.4) if 540 < x < 992]
     canvas.shine(canvas.mask().line(line, 5, 235), "ffe9cf")

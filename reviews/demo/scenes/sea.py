@@ -2,7 +2,13 @@
 
 from math import sin
 
-from reviews.demo.canvas import Canvas, Point
+from reviews.demo.canvas import Canvas, Point, curve, placed
+from reviews.demo.scenes.weather import glints
+
+# Each peak: where it stands, how high, how wide.
+PEAKS = ((250, 330, 330), (560, 470, 380), (900, 390, 350), (1230, 520, 420), (1520, 340, 300))  # fmt: skip
+# A footprint, heel at the bottom.
+SOLE: list[Point] = [(-0.5, -1), (0.4, -1.1), (0.55, -0.2), (0.35, 1), (-0.35, 1), (-0.4, 0)]  # fmt: skip
 
 
 def scales(
@@ -23,91 +29,58 @@ def scales(
 
 
 def peaks(canvas: Canvas, floor: float, tone: str, edge: str) -> None:
-    """Draw steep layered peaks, lines of ink on their flanks."""
+    """Draw steep peaks, lines of ink on their flanks."""
     land, ink = canvas.mask(), canvas.mask()
-    for x, high, wide in (
-        (250, 330, 330),
-        (560, 470, 380),
-        (900, 390, 350),
-        (1230, 520, 420),
-        (1520, 340, 300),
-    ):
-        land.shape(
-            [
-                (x - wide, floor),
-                (x - wide * 0.12, floor - high * 0.94),
-                (x, floor - high),
-                (x + wide * 0.2, floor - high * 0.82),
-                (x + wide, floor),
-            ]
-        )
+    for x, high, wide in PEAKS:
+        flank = [(-1, 0), (-0.12, -0.94), (0, -1), (0.2, -0.82), (1, 0)]
+        land.shape((x + a * wide, floor + b * high) for a, b in flank)
         for step in range(7):
             share = step / 7
-            ink.line(
-                [
-                    (x - wide * 0.1 * share, floor - high * (0.96 - share * 0.3)),
-                    (
-                        x + wide * (0.06 + share * 0.62),
-                        floor - high * (0.78 - share * 0.66),
-                    ),
-                ],
-                2.2,
-                150,
-            )
+            start = (x - wide * 0.1 * share, floor - high * (0.96 - share * 0.3))
+            across, up = 0.06 + share * 0.62, 0.78 - share * 0.66
+            ink.line([start, (x + wide * across, floor - high * up)], 2.2, 150)
     canvas.fill(land, tone).fill(ink, edge)
 
 
 def wallpaper(canvas: Canvas) -> None:
     """The film: a green that is blue, peaks that are waves."""
     canvas.sky("f0c99a", "e39b6f", "a86a5f", "4a4a5c")
-    canvas.glow(1130, 260, 520, "fff0cc", 0.9).fill(
-        canvas.mask().disc(1130, 260, 92), "fff3d8"
-    )
+    canvas.glow(1130, 260, 520, "fff0cc", 0.9)
+    canvas.fill(canvas.mask().disc(1130, 260, 92), "fff3d8")
     peaks(canvas, 640, "2f6a70", "8fc4b6")
     canvas.fill(canvas.mask().box(-90, 520, 1690, 680, 170), "e0a583", blur=44)
     scales(canvas, 640, 96, ("1c5a68", "17495a"), "8fd0c0")
+
+
+def _shore(canvas: Canvas) -> None:
+    """Lay the beach, its edge foaming."""
+    edge: list[Point] = [
+        (x, 640 + 36 * sin(x / 170) + 18 * sin(x / 61) + x * 0.05)
+        for x in range(-10, 1620, 10)
+    ]
+    for shift, light in ((-34, 90), (-18, 130), (-6, 220)):
+        foam = canvas.mask().line([(x, y + shift) for x, y in edge], 12, light)
+        canvas.fill(foam, "f2f2e8", blur=4)
+    beach = canvas.mask().shape([*edge, (1620, 910), (-10, 910)])
+    canvas.fill(beach, canvas.ramp("b99a78", "b99a78", "a5835f", "8a6a4a"))
+
+
+def _footsteps(canvas: Canvas) -> None:
+    prints = canvas.mask()
+    for step in range(12):
+        near = step / 11
+        side = (8 + near * 19) * (1 if step % 2 else -1)
+        x, y, size = 1190 - near * 430 + side, 685 + near * near * 190, 5 + near * 15
+        prints.shape(placed(curve(SOLE, steps=6), x, y, size, 24))
+    canvas.shade(prints, 1.6, 0.5)
 
 
 def tide(canvas: Canvas) -> None:
     """The update: footsteps on wet sand, and the water on its way."""
     canvas.sky("233a52", "547087", "c9a58c", "e9c9a0")
     canvas.glow(420, 380, 620, "ffe0b3", 0.8)
-    sea = canvas.mask().box(0, 400, 1600, 900)
-    canvas.fill(sea, canvas.ramp("35596b", "35596b", "4a7280", "7d8f88"))
-    sand: list[Point] = [
-        (x, 640 + 36 * sin(x / 170) + 18 * sin(x / 61) + x * 0.05)
-        for x in range(-10, 1620, 10)
-    ]
-    beach = canvas.mask().shape([*sand, (1620, 910), (-10, 910)])
-    for shift, light in ((-34, 90), (-18, 130), (-6, 220)):
-        canvas.fill(
-            canvas.mask().line([(x, y + shift) for x, y in sand], 12, light),
-            "f2f2e8",
-            blur=4,
-        )
-    canvas.fill(beach, canvas.ramp("b99a78", "b99a78", "a5835f", "8a6a4a"))
-    glints = canvas.mask()
-    for _ in range(240):
-        y = canvas.dice.uniform(404, 640)
-        x, reach = (
-            canvas.dice.uniform(0, 1600),
-            (y - 380) * canvas.dice.uniform(0.08, 0.4),
-        )
-        glints.line([(x - reach, y), (x + reach, y)], 1.6, canvas.dice.randint(30, 140))
-    canvas.shine(glints, "ffe3bd")
-    prints = canvas.mask()
-    for step in range(11):
-        near = step / 10
-        x, y = (
-            1180 - near * 420 + (1 if step % 2 else -1) * (8 + near * 17),
-            690 + near * near * 190,
-        )
-        prints.shape(
-            [
-                (x - 5 - near * 12, y),
-                (x + 5 + near * 12, y - 3),
-                (x + 6 + near * 13, y + 7 + near * 15),
-                (x - 5 - near * 11, y + 8 + near * 16),
-            ]
-        )
-    canvas.shade(prints, 2.4, 0.55)
+    sea = canvas.ramp("35596b", "35596b", "4a7280", "7d8f88")
+    canvas.fill(canvas.mask().box(0, 400, 1600, 900), sea)
+    glints(canvas, 240, 404, 640, "ffe3bd", 0.3)
+    _shore(canvas)
+    _footsteps(canvas)
