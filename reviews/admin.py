@@ -1,5 +1,5 @@
 """Registers the admin's pages; Django looks for them here."""
 
-from reviews.desk import articles
+from reviews.desk import articles, catalogue, images, platforms, seasons, tags
 
-__all__ = ["articles"]
+__all__ = ["articles", "catalogue", "images", "platforms", "seasons", "tags"]

@@ -30,6 +30,7 @@ def shows_with(word: str, key: str) -> QuerySet[Show]:
 class EpisodeInline(CatalogueInline):
     model = Episode
     formset = EpisodeRows
+    joins = ("season__show",)
     fields = ["number", "title", "airs_at", "runtime", "numbering"]
     show_change_link = True
 

@@ -2,9 +2,7 @@
 
 import io
 import resource
-import struct
 import time
-import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -13,8 +11,8 @@ from PIL import Image, ImageCms
 
 from reviews import uploads
 from reviews.uploads import PictureRefused, Redrawn
+from tests.reviews.pictures import PNG, png_with_header
 
-PNG = b"\x89PNG\r\n\x1a\n"
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 TURNED_RIGHT = 6
 ORIENTATION, ARTIST, GPS = 0x112, 0x13B, 0x8825
@@ -34,18 +32,6 @@ def opened(redrawn: Redrawn) -> Image.Image:
     picture = Image.open(io.BytesIO(redrawn.content))
     picture.load()
     return picture
-
-
-def chunk(kind: bytes, data: bytes) -> bytes:
-    check = zlib.crc32(kind + data)
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
-
-
-def png_with_header(width: int, height: int, *, bits: int = 8) -> bytes:
-    """A few hundred bytes that claim to be a picture of any size."""
-    header = struct.pack(">IIBBBBB", width, height, bits, 0, 0, 0, 0)
-    pixels = zlib.compress(bytes(1000))
-    return PNG + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
 def teal(mode: str = "RGB", size: tuple[int, int] = (64, 36)) -> Image.Image:
