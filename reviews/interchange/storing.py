@@ -1,7 +1,5 @@
 """Stores a plan: a show with all that belongs to it, inside the caller's transaction."""
 
-from typing import Any
-
 from reviews.editorial import listing
 from reviews.interchange.people_index import People
 from reviews.interchange.plan import Part, Plan
@@ -59,9 +57,6 @@ def _store_parts(plan: Plan) -> None:
 def _store_record(plan: Plan, source: str) -> None:
     if plan.episodes:
         plan.values["season"] = plan.episodes[0].season.pk
-    before: dict[str, Any] = plan.record.values
-    if plan.record.pk and plan.record.show_id and before == plan.values:
-        return
     plan.record.source, plan.record.show = source, plan.show
     plan.record.values = plan.values
     plan.record.save()

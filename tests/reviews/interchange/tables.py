@@ -4,8 +4,11 @@ import csv
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
+
 from reviews.interchange.catalogue_csv import CatalogueImport, Tally
 from reviews.interchange.report import Report
+from reviews.models import Show
 
 SHOW = {
     "kdrama_id": "s1",
@@ -73,3 +76,18 @@ class Tables:
         """Field, value and kind of each remark of the last run."""
         examples = self.report.examples.values()
         return [(p.field, p.value, p.kind) for kind in examples for p in kind]
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table of ours."""
+    models = [*apps.get_app_config("people").get_models()]
+    models += apps.get_app_config("reviews").get_models()
+    return {m.__name__: list(m.objects.order_by("pk").values()) for m in models}
+
+
+def cast_of(show: Show) -> list[tuple[Any, ...]]:
+    """The credits of a show, each trade in its order."""
+    return [
+        (c.person.name, c.role, c.importance, c.character, c.billing)
+        for c in show.credits.order_by("role", "billing")
+    ]

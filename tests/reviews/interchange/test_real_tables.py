@@ -14,7 +14,7 @@ from reviews.interchange import catalogue_csv
 from reviews.interchange.catalogue_csv import CatalogueImport
 from reviews.interchange.report import Report
 from reviews.models import Availability, Credit, Platform, Show
-from tests.reviews.interchange.test_catalogue_csv import everything
+from tests.reviews.interchange.tables import everything
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "data" / "kdrama"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
