@@ -1,5 +1,21 @@
 """Registers the admin's pages; Django looks for them here."""
 
-from reviews.desk import articles, catalogue, images, platforms, seasons, tags
+from reviews.desk import (
+    articles,
+    catalogue,
+    images,
+    pieces,
+    platforms,
+    seasons,
+    tags,
+)
 
-__all__ = ["articles", "catalogue", "images", "platforms", "seasons", "tags"]
+__all__ = [
+    "articles",
+    "catalogue",
+    "images",
+    "pieces",
+    "platforms",
+    "seasons",
+    "tags",
+]

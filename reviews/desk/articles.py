@@ -6,72 +6,25 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import csrf_protect_m
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from people.desk import SafeSearch
 from reviews.desk import history, panel
-from reviews.desk.actions import BulkMoves
 from reviews.desk.editor import EditorAdmin
-from reviews.desk.filters import (
-    AuthorFilter,
-    KindFilter,
-    ShowFilter,
-    StateFilter,
-    TagFilter,
-)
 from reviews.desk.forms import EditionForm
 from reviews.desk.layout import RECAP, REVIEW, VIEWED, ReadOnlyFields
-from reviews.desk.listing import ArticleList, ListColumns, change_url
+from reviews.desk.listing import change_url
 from reviews.desk.move_views import MoveViews
-from reviews.desk.permissions import PolicyAdmin
-from reviews.desk.relations import RelationFields, articles_seen_by
-from reviews.desk.widgets import DeskSelect
+from reviews.desk.pieces import PieceList, staff
+from reviews.desk.relations import RelationFields
 from reviews.editorial import policy, workflow
 from reviews.editorial.errors import TransitionError
-from reviews.models import Article, Edition, Recap, Review
+from reviews.models import Edition, Recap, Review
 
 
-class PieceList(BulkMoves, ListColumns, PolicyAdmin, SafeSearch, admin.ModelAdmin):
-    """One row for each article; what a person may not see is not there."""
-
-    change_list_template = "admin/editions/change_list.html"
-    list_title = "All pieces"
-    list_filter = (StateFilter, ShowFilter, AuthorFilter, TagFilter)
-    list_display = (
-        "headline",
-        "show",
-        "state_badge",
-        "on_the_site",
-        "by_whom",
-        "updated",
-    )
-    search_fields = ("headline", "show__title", "slug")
-    search_help_text = "Headline, show or address"
-    list_per_page = 50
-    list_max_show_all = 50
-    list_select_related = ("show", "article__assignee")
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
-    sortable_by = ("headline", "updated")
-    ordering = ("-updated_at", "-pk")
-
-    @property
-    def media(self) -> Any:
-        # Filters are found by typing, like the relations of a form.
-        field = Edition._meta.get_field("show")
-        return super().media + DeskSelect(field, self.admin_site).media
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: Any = super().get_queryset(request)
-        return rows.visible_to(request.user)  # type: ignore[no-any-return]
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleList]:
-        return ArticleList
-
-
-class EditionAdmin(MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, PieceList):
+class EditionAdmin(  # type: ignore[misc]
+    MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, PieceList
+):
     """Writing one edition. Its state changes in ``workflow`` and nowhere else."""
 
     form = EditionForm
@@ -124,7 +77,7 @@ class EditionAdmin(MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, Piece
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new piece is its writer's own, unless an editor starts it."""
-        initial = super().get_changeform_initial_data(request)
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
         author = getattr(request.user, "author", None)
         if author:
             initial.setdefault("bylines", [author.pk])
@@ -132,7 +85,7 @@ class EditionAdmin(MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, Piece
             initial["assignee"] = request.user.pk
         return initial
 
-    @csrf_protect_m
+    @csrf_protect_m  # type: ignore[untyped-decorator]
     def changeform_view(
         self,
         request: HttpRequest,
@@ -171,17 +124,16 @@ class EditionAdmin(MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, Piece
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
-        based_on = getattr(request, "based_on", None)
+        based_on, user = getattr(request, "based_on", None), staff(request)
         if change:
-            workflow.open_for_edit(obj, by=request.user)
+            workflow.open_for_edit(obj, by=user)
             obj.save(update_fields=[*form.changed_columns, "updated_at"])
         elif based_on:
             form.keep_unasked(based_on)
-            workflow.start_draft(based_on, by=request.user, draft=obj)
+            workflow.start_draft(based_on, by=user, draft=obj)
         else:
-            is_editor = policy.is_editor(request.user)
-            assignee = None if is_editor else request.user
-            workflow.start_article(obj, by=request.user, assignee=assignee)
+            assignee = None if policy.is_editor(user) else user
+            workflow.start_article(obj, by=user, assignee=assignee)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
@@ -211,7 +163,7 @@ class EditionAdmin(MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, Piece
     def _submit(self, request: HttpRequest, edition: Any) -> str:
         """Submit what was just saved; if that is refused it stays saved, as a draft."""
         try:
-            workflow.submit(edition, by=request.user)
+            workflow.submit(edition, by=staff(request))
         except TransitionError as refusal:
             messages.error(request, f"It was not submitted. {refusal}")
             return ""
@@ -254,70 +206,3 @@ class ReviewAdmin(EditionAdmin):
 class RecapAdmin(EditionAdmin):
     list_title = "Recaps"
     write_fieldsets = RECAP
-
-
-@admin.register(Edition)
-class AllPiecesAdmin(PieceList):
-    """Reviews and recaps in one list; each opens in the admin of its kind."""
-
-    list_filter = (StateFilter, KindFilter, ShowFilter, AuthorFilter, TagFilter)
-    list_display = ("headline", "kind_label", *PieceList.list_display[1:])
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
-        edition = self.get_object(request, unquote(object_id))
-        if edition is None:
-            raise Http404
-        return HttpResponseRedirect(change_url(edition))
-
-    def history_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
-        return self.change_view(request, object_id)
-
-
-@admin.register(Article)
-class ArticleAdmin(SafeSearch, admin.ModelAdmin):
-    """Only for finding a piece to relate to: it has no page of its own."""
-
-    search_fields = ("pk",)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return policy.can(request.user, "view", Edition)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return articles_seen_by(request.user)
-
-    def search(
-        self, request: HttpRequest, queryset: QuerySet[Article], words: list[str]
-    ) -> tuple[QuerySet[Article], bool]:
-        """Find by headline or show, in the editions this person may see."""
-        seen = Edition.objects.visible_to(request.user)
-        for word in words:
-            seen = seen.filter(
-                Q(headline__icontains=word) | Q(show__title__icontains=word)
-            )
-        return queryset.filter(pk__in=seen.values("article")), False

@@ -1,5 +1,6 @@
 """Filters of the lists of pieces: how far they got, and what and whom they concern."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -30,7 +31,8 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep pieces with such an edition among those this person may see."""
-        seen = Edition.objects.visible_to(request.user)
+        user: Any = request.user
+        seen = Edition.objects.visible_to(user)
         live, waits = _has(seen.live()), _has(seen.pending())
         match self.value():
             case "draft":
@@ -93,10 +95,10 @@ class PickFilter(ListFilter):
     def has_output(self) -> bool:
         return True
 
-    def expected_parameters(self) -> list[str]:
+    def expected_parameters(self) -> list[str | None]:
         return [self.parameter]
 
-    def choices(self, changelist: Any) -> list[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
         """Give the template what its form needs: one dictionary."""
         meta = self.source[0]._meta
         others = {
@@ -104,19 +106,17 @@ class PickFilter(ListFilter):
             for name, values in changelist.filter_params.items()
             if name != self.parameter
         }
-        return [
-            {
-                "parameter": self.parameter,
-                "chosen": self.chosen,
-                "is_unknown": self.is_unknown,
-                "others": others,
-                "clear": changelist.get_query_string(remove=[self.parameter]),
-                "url": reverse("admin:autocomplete"),
-                "app_label": meta.app_label,
-                "model_name": meta.model_name,
-                "field_name": self.source[1],
-            }
-        ]
+        yield {
+            "parameter": self.parameter,
+            "chosen": self.chosen,
+            "is_unknown": self.is_unknown,
+            "others": others,
+            "clear": changelist.get_query_string(remove=[self.parameter]),
+            "url": reverse("admin:autocomplete"),
+            "app_label": meta.app_label,
+            "model_name": meta.model_name,
+            "field_name": self.source[1],
+        }
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.is_unknown:

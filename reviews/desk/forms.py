@@ -77,9 +77,10 @@ class EditionForm(forms.ModelForm):
         self.is_new = self.instance.pk is None
         source = self.based_on or self.instance
         if source.pk:
-            self.initial |= self._stored(source)
+            self.initial.update(self._stored(source))
         if "related" in self.fields:
-            self.fields["related"].queryset = articles_seen_by(self.user, source)
+            related: Any = self.fields["related"]
+            related.queryset = articles_seen_by(self.user, source)
         self._set_up_planning()
 
     def _set_up_planning(self) -> None:

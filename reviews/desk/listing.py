@@ -24,15 +24,16 @@ class ArticleList(ChangeList):
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
         if not self.is_popup:
-            self.title = self.model_admin.list_title
+            self.title = self.model_admin.list_title  # type: ignore[attr-defined]
 
     def get_queryset(self, request: HttpRequest, *args: Any) -> QuerySet[Any]:
         self.root_queryset = newest(self.root_queryset, request.user)
         queryset: QuerySet[Any] = super().get_queryset(request, *args)
-        return with_timeline(queryset, request.user)
+        rows: QuerySet[Any] = with_timeline(queryset, request.user)
+        return rows
 
 
-def newest(seen: QuerySet[Any], user: Any) -> QuerySet[Any]:
+def newest(seen: QuerySet[Any], user: Any) -> Any:
     """Keep one edition of each article; ``seen`` is what ``user`` may see."""
     if policy.is_editor(user):
         return seen.filter(is_latest=True)
@@ -42,7 +43,7 @@ def newest(seen: QuerySet[Any], user: Any) -> QuerySet[Any]:
     return seen.exclude(Exists(newer))
 
 
-def with_timeline(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+def with_timeline(queryset: Any, user: Any) -> Any:
     """Fetch with each row its article's editions that ``user`` may see, in order."""
     seen = Edition.objects.visible_to(user).defer(*HEAVY).order_by("number")
     bylines = Prefetch("bylines", to_attr="signed")

@@ -32,7 +32,7 @@ class MoveViews:
         address = path("<int:pk>/move/<slug:move>/", view, name=name)
         return [address, *super().get_urls()]  # type: ignore[misc]
 
-    @csrf_protect_m
+    @csrf_protect_m  # type: ignore[untyped-decorator]
     def move_view(self, request: HttpRequest, pk: int, move: str) -> HttpResponse:
         """Ask on GET; on POST make the move, once what it will do has been shown."""
         chosen = moves.MOVES.get(move)

@@ -82,7 +82,7 @@ def _seasons() -> QuerySet[Season]:
 
 
 def _episodes() -> QuerySet[Episode]:
-    return Episode.objects.in_order().select_related("season__show")  # type: ignore[no-any-return]
+    return Episode.objects.in_order().select_related("season__show")
 
 
 def articles_seen_by(user: Any, edition: Edition | None = None) -> QuerySet[Article]:

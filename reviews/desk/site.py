@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, path
 
 from reviews.desk import autocomplete, references
@@ -31,7 +31,7 @@ class DeskSite(admin.AdminSite):
         search = self.admin_view(references.search)
         return [path("references/", search, name="references"), *super().get_urls()]
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         view = autocomplete.DeskAutocompleteView.as_view(admin_site=self)
         return view(request)
 

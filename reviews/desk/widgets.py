@@ -49,7 +49,7 @@ class OrderedSelectMultiple(DeskSelectMultiple):
     def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().build_attrs(*args, **kwargs) | {"data-ordered": "true"}
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> list[Any]:
         groups = super().optgroups(name, value, attr)
         order = {str(pk): place for place, pk in enumerate(value)}
         for _, options, _ in groups:
@@ -64,7 +64,7 @@ class TagSelect(DeskSelectMultiple):
         typed = {"data-tags": "true", "data-token-separators": '[","]'}
         return super().build_attrs(*args, **kwargs) | typed
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> list[Any]:
         options = [
             self.create_option(name, tag, tag, True, place)
             for place, tag in enumerate(value)
@@ -108,7 +108,7 @@ class LabelledOneField(forms.ModelChoiceField):
 class OrderedChoiceField(LabelledChoiceField):
     """Some of many rows; the order in which they were sent is kept."""
 
-    def clean(self, value: Any) -> list[Any]:
+    def clean(self, value: Any) -> Any:
         chosen = {str(row.pk): row for row in super().clean(value)}
         return [chosen[pk] for pk in dict.fromkeys(map(str, value or []))]
 

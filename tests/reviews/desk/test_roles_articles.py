@@ -128,6 +128,36 @@ def test_history_tells_nothing_of_hidden_editions(
     assert "edition 2" not in text
 
 
+def test_planned_end_is_kept_from_other_writers(
+    other_writer: User, writer: User, shown: Review
+) -> None:
+    """That a live edition will end tells of the update or the withdrawal to come."""
+    shown.refresh_from_db()
+    end = f"{shown.live_until:%Y}"
+    with_year = [f"{shown.live_until:%b} {end}", f"{shown.live_until:%B} {end}"]
+    day = f"{shown.live_until.day} "
+    urls = [pages.change(shown), pages.changelist(), pages.history(shown)]
+
+    for url in urls:
+        text = pages.sign_in(other_writer).get(url).content.decode()
+        assert not any(f"{day}{month}" in text for month in with_year), url
+    own = pages.sign_in(writer).get(pages.change(shown)).content.decode()
+    assert f"{day}{with_year[0]}" in own
+
+
+def test_notes_between_editor_and_writer_stay_between_them(
+    other_writer: User, editor: User, writer: User, hidden: Review
+) -> None:
+    workflow.submit(hidden, by=writer)
+    workflow.send_back(hidden, by=editor, reason="Too long, as always.")
+    factories.publish(hidden)
+
+    text = pages.sign_in(other_writer).get(pages.history(hidden)).content.decode()
+
+    assert "approved edition 1" in text
+    assert "Too long" not in text
+
+
 @pytest.mark.parametrize("term", ["", "wedding", "Unann"])
 def test_autocomplete_never_names_what_is_hidden(
     other_writer: User, hidden: Review, shown: Review, term: str
