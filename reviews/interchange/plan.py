@@ -259,7 +259,7 @@ class Plan:
 
     def _keep(self, source: ShowRow | CreditRow, field: str, value: object) -> None:
         self.kept += 1
-        reason = "was changed by hand and is left as it is"
+        reason = "was given by hand and is left as it is"
         self._note(source, field, str(value), "kept by hand", reason)
 
     def _note(
