@@ -4,6 +4,7 @@ Pieces are parted by month and the catalogue by runs of ids, so that no section 
 or skips rows; the index finds the months by one look at the date index for each.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -30,6 +31,7 @@ RUN = 20_000
 """Ids per section; the protocol allows 50,000 addresses in one file."""
 
 _RUNS: dict[str, type[Model]] = {"shows": Show, "people": Person}
+_RUN = re.compile(r"(shows|people)-([1-9][0-9]{0,9})")
 
 
 class Section(Sitemap):  # type: ignore[type-arg]
@@ -145,14 +147,8 @@ def _section(name: str, at: datetime) -> Section | None:
         return simple[name](at)
     if month := months.read(name):
         return MonthSection(at, *months.bounds(month))
-    model, _, run = name.partition("-")
-    if (
-        model in _RUNS
-        and run.isascii()
-        and run.isdigit()
-        and 0 < int(run[:9]) == int(run)
-    ):
-        return RunSection(at, _RUNS[model], int(run) - 1)
+    if found := _RUN.fullmatch(name):
+        return RunSection(at, _RUNS[found[1]], int(found[2]) - 1)
     return None
 
 
