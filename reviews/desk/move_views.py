@@ -12,9 +12,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from reviews.desk import moves, words
+from reviews.desk import moves, panel, words
 from reviews.desk.listing import change_url
-from reviews.editorial import gate, policy
+from reviews.editorial import policy
 from reviews.editorial.errors import TransitionError
 
 CONFIRMED = "_confirmed"
@@ -129,4 +129,4 @@ def _findings(move: moves.Move, edition: Any, data: dict[str, Any]) -> list[Any]
     """What stands in the way of an approval, before anybody tries it."""
     if move.action != "approve":
         return []
-    return gate.check(edition, moves.moment_of(data))
+    return panel.findings(edition, moves.moment_of(data))

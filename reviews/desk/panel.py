@@ -1,5 +1,6 @@
 """What stands beside the form: the state, the moves, and the other editions."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +10,9 @@ from reviews.desk.listing import HEAVY, change_url
 from reviews.editorial import gate, policy
 from reviews.models import Edition
 from reviews.models.record import Event
+
+FIELDS = {"authors": "bylines"}
+"""The form's own names, where they are not the model's."""
 
 
 def context(user: Any, edition: Edition) -> dict[str, Any]:
@@ -31,8 +35,21 @@ def context(user: Any, edition: Edition) -> dict[str, Any]:
         "can_submit": policy.can(user, "submit", edition),
         "can_start_draft": not can_change and policy.may(user, "start_draft", edition),
         "note": _note(edition),
-        "findings": gate.check(edition, moves.moment_of({})) if can_change else [],
+        "findings": findings(edition, moves.moment_of({})) if can_change else [],
     }
+
+
+def findings(edition: Edition, at: datetime) -> list[dict[str, Any]]:
+    """Return what the gate finds, what blocks first, with the form field of each."""
+    found = [
+        {
+            "message": finding.message,
+            "is_block": finding.level == gate.Level.BLOCK,
+            "anchor": f"id_{FIELDS.get(finding.field, finding.field)}",
+        }
+        for finding in gate.check(edition, at)
+    ]
+    return sorted(found, key=lambda each: not each["is_block"])
 
 
 def _move_url(edition: Edition, move: moves.Move) -> str:

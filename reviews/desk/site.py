@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, path
 
-from reviews.desk import autocomplete, references
+from reviews.desk import autocomplete, references, today
 
 SECTIONS = {
     "Writing": ["Edition", "Review", "Recap"],
@@ -30,6 +30,12 @@ class DeskSite(admin.AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         search = self.admin_view(references.search)
         return [path("references/", search, name="references"), *super().get_urls()]
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        today_lists = today.lists(request.user)
+        return super().index(request, {"today": today_lists, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         view = autocomplete.DeskAutocompleteView.as_view(admin_site=self)
