@@ -40,7 +40,7 @@ EQUIVALENTS = {
 REFERENCE = re.compile(r"(article|show|person):([1-9]\d{0,17})")
 _WEB_ADDRESS = re.compile(r"(https?://|mailto:)\S", re.IGNORECASE)
 _OLD_TAG = re.compile(rf"<(/?)({'|'.join(EQUIVALENTS)})(?=[\s>/])", re.IGNORECASE)
-_EMPTY = re.compile(r"(<p>(\s|&nbsp;|\u00a0|<br>)*</p>\s*)+\Z")
+_EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>\s*")
 _ANCHOR = re.compile(r'<a data-ref="(article|show|person):(\d+)">(.*?)</a>', re.DOTALL)
 _BLOCK_END = re.compile(r"</(p|h2|h3|li|blockquote)>|<br>|<hr>")
 
@@ -83,14 +83,25 @@ def clean(markup: str) -> str:
     cleaned = re.sub(
         r'<a [^>]*?data-ref="([a-z]+:\d+)"[^>]*>', r'<a data-ref="\1">', cleaned
     )
-    return _EMPTY.sub("", cleaned)
+    return _without_empty_end(cleaned)
+
+
+def _without_empty_end(markup: str) -> str:
+    """Drop empty paragraphs at the end, from the back: a regex alone is quadratic."""
+    end = len(markup)
+    while (start := markup.rfind("<p>", 0, end)) >= 0:
+        if not _EMPTY.fullmatch(markup, start, end):
+            break
+        end = start
+    return markup[:end].strip()
 
 
 def to_text(markup: str) -> str:
     """Return the words of ``markup``, blocks parted by newlines, entities resolved."""
     parted = _BLOCK_END.sub(lambda m: m[0] + "\n", markup)
     text = html.unescape(_texter.clean(parted))
-    return re.sub(r"\s*\n\s*", "\n", text).strip()
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def word_count(*markups: str) -> int:
