@@ -105,14 +105,13 @@ class People:
 
     def save(self, people: Iterable[Known]) -> None:
         """Store who is new, and which ids are theirs."""
-        untied = []
-        for known in dict.fromkeys(people):
-            if known.person.pk is None:
-                known.person.save()
-                self.by_pk[known.person.pk] = known
-            if known.actor_id and not known.is_tied:
-                untied.append(known)
-                known.is_tied = True
+        named = dict.fromkeys(people)
+        new = [known for known in named if known.person.pk is None]
+        Person.objects.bulk_create(known.person for known in new)
+        self.by_pk |= {known.person.pk: known for known in new}
+        untied = [known for known in named if known.actor_id and not known.is_tied]
+        for known in untied:
+            known.is_tied = True
         self._save_ties(untied)
 
     def _save_ties(self, people: list[Known]) -> None:
@@ -132,9 +131,11 @@ class People:
     def _new(self, name: str) -> Known:
         slug = slugs.free(name, "person", self.slugs)
         self.slugs.add(slug)
-        known = Known(Person(name=name, slug=slug))
+        # Stored in bulk, which asks no save() to make the key.
+        key = name_key(name)
+        known = Known(Person(name=name, slug=slug, key=key))
         # A name of signs alone has no key; it is nobody else's then.
-        self._add(known, set(filter(None, [name_key(name)])))
+        self._add(known, {key} if key else set())
         return known
 
     def _add(self, known: Known, keys: set[str]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.models import PersonName
+from people.models import Person, PersonName
 from reviews.interchange.people_index import AmbiguousError, People
 from reviews.models import Credit, ImportRecord
 from tests import factories
@@ -44,6 +44,7 @@ def test_another_id_is_another_person_of_that_name():
     people.save(known)
 
     assert [k.person.slug for k in known] == ["cho-eun", "cho-eun-2"]
+    assert Person.objects.named("CHO-EUN").count() == 2
     assert ImportRecord.objects.filter(source=SOURCE).count() == 2
 
 

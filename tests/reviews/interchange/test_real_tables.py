@@ -18,8 +18,11 @@ from tests.reviews.interchange.tables import everything
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "data" / "kdrama"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
-LIMIT = 60
-"""Most seconds for the whole of it, on two processors."""
+LIMIT = 40
+"""Most seconds of a processor; a minute on the clock leaves the database the rest.
+
+The clock itself would also tell what else the machine does.
+"""
 
 pytestmark = [
     pytest.mark.django_db,
@@ -40,9 +43,9 @@ def test_whole_tables_are_imported_in_time_and_a_second_run_changes_nothing():
     dry, _ = run(dry_run=True)
     assert not Show.objects.exists()
 
-    began = time.monotonic()
+    began = time.process_time()
     tally, report = run()
-    took = time.monotonic() - began
+    took = time.process_time() - began
 
     assert took < LIMIT
     assert tally == dry
