@@ -104,14 +104,14 @@ class EditionQuerySet(models.QuerySet[Any]):
     # -- order ------------------------------------------------------------------------
 
     def newest_first(self) -> Self:
-        """In date order, by when each piece first went live."""
+        """In date order, by when each piece first went live; the rest has no place."""
         date, article = self._order_columns()
-        return self.order_by(f"-{date}", f"-{article}")
+        return self._dated(date).order_by(f"-{date}", f"-{article}")
 
     def oldest_first(self) -> Self:
         """The reverse of ``newest_first``."""
         date, article = self._order_columns()
-        return self.order_by(date, article)
+        return self._dated(date).order_by(date, article)
 
     def before(self, position: Position) -> Self:
         """What comes after this position in ``newest_first``: older pieces."""
@@ -162,6 +162,11 @@ class EditionQuerySet(models.QuerySet[Any]):
             listed_at=F(f"{relation}__published_at"),
             listed_article=F(f"{relation}__article_id"),
         )
+
+    def _dated(self, date: str) -> Self:
+        # PostgreSQL puts nulls first in descending order: without this each list would
+        # begin its walk with all drafts of the site.
+        return self.filter(**{f"{date}__isnull": False})
 
     def _order_columns(self) -> tuple[str, str]:
         if "listed_at" in self.query.annotations:

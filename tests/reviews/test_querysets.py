@@ -90,6 +90,16 @@ def test_lists_run_newest_first_with_ties_in_a_fixed_order(noon):
     assert list(Review.objects.live().oldest_first()) == [old, *tied]
 
 
+def test_what_was_never_approved_has_no_place_in_date_order(noon):
+    draft = make_review(tags=[factories.make_tag()])
+    tagged = Review.objects.tagged(draft.tags.get())
+
+    for undated in (Review.objects.all(), tagged):
+        assert list(undated) == [draft]
+        assert not undated.newest_first().exists()
+        assert not undated.oldest_first().exists()
+
+
 def words_about(noon):
     """A show, a tag, an author and a person with five pieces each, newest first."""
     show, tag = factories.make_show(), factories.make_tag()
