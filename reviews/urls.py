@@ -9,8 +9,10 @@ from reviews.pages import (
     feeds,
     home,
     people,
+    preview,
     shows,
     sitemaps,
+    time_machine,
 )
 
 register_converter(converters.SlugConverter, "any_slug")
@@ -40,4 +42,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("preview/<str:token>/", preview.preview, name="preview"),
+    path("at/", time_machine.choose, name="time_machine"),
+    path("at/<str:moment>/<path:rest>", time_machine.visit, name="time_machine_visit"),
+    path(
+        "at/<str:moment>/", time_machine.visit, {"rest": ""}, name="time_machine_visit"
+    ),
 ]

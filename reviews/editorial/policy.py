@@ -107,6 +107,7 @@ _EDITION_RULES: dict[str, Callable[["User", Edition | None], bool]] = {
     "change": _may_change,
     "delete": _nobody,
     "start_draft": _may_write,
+    "preview": _may_write,
     "submit": _may_write,
     "send_back": _may_decide,
     "approve": _may_decide,

@@ -1,5 +1,6 @@
 """Reviews and recaps: the page of each, and the list of all."""
 
+import dataclasses
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reviews import clock
-from reviews.models import Edition, Image, Show
+from reviews.models import Edition, Image, PreviewLink, Show
 from reviews.models.editions import RICH_TEXTS
 from reviews.pages import (
     addresses,
@@ -118,7 +119,7 @@ def _texts(edition: Edition, people: Credits, at: datetime) -> dict[str, Any]:
 
 def _crumbs(edition: Edition, kind: Kind) -> list[Link]:
     return [
-        Link("Home", "/"),
+        Link("Home", reverse("home")),
         Link(_PLURALS[kind], reverse(f"{kind}_list")),
         Link(edition.headline, address_of(kind, edition.slug)),
     ]
@@ -132,6 +133,25 @@ def _metadata(edition: Edition, address: str, picture: Image | None) -> Metadata
         image=picture,
         kind="article",
     )
+
+
+def unpublished(
+    request: HttpRequest, edition: Edition, link: PreviewLink, at: datetime
+) -> HttpResponseBase:
+    """Show an edition that is not live, under a bar that says so."""
+    kind = Kind(edition.kind)
+    found = reading.edition(edition.pk, kind)
+    if found is None or found.show is None:
+        return render(request, "pages/preview_empty.html", {"preview": link})
+    # As it would stand there if it went out at this moment.
+    found.published_at = found.published_at or at
+    context = _context(found, kind, at)
+    # Neither the address nor the structured data of what is not out may be spread.
+    shown = dataclasses.replace(
+        context["page"], address=reverse("home"), is_indexed=False
+    )
+    context |= {"page": shown, "structured": "", "share_links": [], "preview": link}
+    return render(request, f"pages/{kind}_detail.html", context)
 
 
 def _list(request: HttpRequest, kind: Kind) -> HttpResponseBase:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -26,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "page": Metadata(
             title=settings.SITE_NAME,
-            address="/",
+            address=reverse("home"),
             description="Reviews with half stars, recaps episode by episode.",
             feed="/feed.xml",
         ),

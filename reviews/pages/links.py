@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 
 class Link(NamedTuple):
@@ -13,10 +13,15 @@ class Link(NamedTuple):
     address: str
 
 
-@lru_cache(maxsize=8192)
 def address_of(page: str, slug: str) -> str:
     """Return the path of ``author``, ``person``, ``tag``, ... with that slug.
 
-    Remembered, because one review names forty things and the routes never change.
+    Remembered, because one review names forty things and the routes never change; apart
+    for each prefix, since in the time machine every address begins with the moment.
     """
+    return _address_of(get_script_prefix(), page, slug)
+
+
+@lru_cache(maxsize=8192)
+def _address_of(_prefix: str, page: str, slug: str) -> str:
     return reverse(f"{page}_detail", args=[slug])

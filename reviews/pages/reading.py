@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from reviews.models import Byline, Edition, Episode, Tag
 from reviews.models.editions import RICH_TEXTS
 from reviews.pages.links import Link, address_of
+from reviews.querysets import EditionQuerySet
 from reviews.states import Kind
 
 _EDITION = (
@@ -63,8 +64,16 @@ _JOINED = {Kind.REVIEW: "season", Kind.RECAP: "spoils_through__season"}
 
 def live_edition(kind: Kind, slug: str, at: datetime) -> Edition | None:
     """Return what is live at this address, with its episodes at hand: two queries."""
-    found = Edition.objects.live(at).of_kind(kind).filter(slug=slug).order_by()
-    joined = found.select_related("show", "image", _JOINED[kind])
+    return _first(Edition.objects.live(at).of_kind(kind).filter(slug=slug), kind)
+
+
+def edition(pk: int, kind: Kind) -> Edition | None:
+    """Return one edition whatever its state, as ``live_edition`` does: for previews."""
+    return _first(Edition.objects.of_kind(kind).filter(pk=pk), kind)
+
+
+def _first(rows: EditionQuerySet, kind: Kind) -> Edition | None:
+    joined = rows.order_by().select_related("show", "image", _JOINED[kind])
     lean = joined.only(*_SHOWN, *_OF_KIND[kind])
     episodes = Episode.objects.in_order().select_related("season")
     shown = episodes.only("number", "title", "season__number", "season__title")

@@ -161,7 +161,7 @@ def _find(slug: str) -> Show:
 
 def _crumbs(show: Show) -> list[Link]:
     return [
-        Link("Home", "/"),
+        Link("Home", reverse("home")),
         Link("Shows", reverse("show_list")),
         Link(show.title, show.get_absolute_url()),
     ]
