@@ -149,13 +149,19 @@ class Edition(models.Model):
                 fields=["kind", "slug", "live_from"], name="reviews_by_address"
             ),
             models.Index(fields=["article", "live_from"], name="reviews_timeline"),
-            models.Index(fields=["is_latest", "updated_at"], name="reviews_desk"),
+            # A flag in an index column is not found by SQLite, a condition is.
+            models.Index(
+                fields=["updated_at", "id"],
+                name="reviews_desk",
+                condition=Q(is_latest=True),
+            ),
             # The site's next change: the soonest begin or end after a moment.
             models.Index(fields=["live_from"], name="reviews_next_begin"),
             models.Index(fields=["live_until"], name="reviews_next_end"),
             models.Index(
-                fields=["is_correction", "live_from", "article"],
+                fields=["live_from", "article"],
                 name="reviews_corrections",
+                condition=Q(is_correction=True),
             ),
         ]
         constraints = [
