@@ -12,8 +12,13 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import cycle
+from statistics import median
 from typing import NamedTuple
+
+PATIENCE = 30
+"""Seconds until an answer must have come."""
 
 _HEAD = re.compile(rb"HTTP/1\.1 (\d{3}) (?s:.*?)content-length: *(\d+)", re.IGNORECASE)
 
@@ -32,7 +37,7 @@ class Connection:
     """One kept connection with at most one question open."""
 
     def __init__(self, port: int, questions: Iterator[bytes]) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.questions = questions
         self.received = bytearray()
@@ -65,32 +70,45 @@ def run(
     port: int, paths: list[str], status: int, connections: int, seconds: float
 ) -> Result:
     """Ask for the paths in turn on so many connections for so long."""
-    questions = cycle(_request(path, port) for path in paths)
-    times: list[float] = []
-    wrong = 0
     began, cpu = time.perf_counter(), time.process_time()
-    with selectors.DefaultSelector() as selector:
+    answers = list(_answers(port, paths, connections, began + seconds))
+    spent = time.perf_counter() - began
+    return Result(
+        answers=len(answers),
+        seconds=spent,
+        median_ms=median(took for _, took in answers) * 1000,
+        wrong=sum(answered != status for answered, _ in answers),
+        busy=(time.process_time() - cpu) / spent,
+    )
+
+
+def _answers(
+    port: int, paths: list[str], connections: int, end: float
+) -> Iterator[tuple[int, float]]:
+    """Give the status and the seconds of each answer; ask nothing after ``end``."""
+    questions = cycle(_request(path, port) for path in paths)
+    with ExitStack() as opened, selectors.DefaultSelector() as selector:
         for _ in range(connections):
             connection = Connection(port, questions)
+            opened.callback(connection.socket.close)
             selector.register(connection.socket, selectors.EVENT_READ, connection)
             connection.ask()
         while selector.get_map():
-            for key, _ in selector.select(timeout=30):
-                connection = key.data
-                if not (answered := connection.read()):
-                    continue
-                now = time.perf_counter()
-                times.append(now - connection.asked)
-                wrong += answered != status
-                if now - began < seconds:
-                    connection.ask()
-                else:
-                    selector.unregister(connection.socket)
-                    connection.socket.close()
-    spent = time.perf_counter() - began
-    busy = (time.process_time() - cpu) / spent
-    middle = sorted(times)[len(times) // 2] * 1000
-    return Result(len(times), spent, middle, wrong, busy)
+            for connection in _ready(selector):
+                if status := connection.read():
+                    now = time.perf_counter()
+                    yield status, now - connection.asked
+                    if now < end:
+                        connection.ask()
+                    else:
+                        selector.unregister(connection.socket)
+
+
+def _ready(selector: selectors.BaseSelector) -> list[Connection]:
+    found = selector.select(timeout=PATIENCE)
+    if not found:
+        raise TimeoutError(f"No answer within {PATIENCE} seconds.")
+    return [key.data for key, _ in found]
 
 
 def _request(path: str, port: int) -> bytes:
