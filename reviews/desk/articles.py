@@ -21,6 +21,9 @@ from reviews.editorial import policy, workflow
 from reviews.editorial.errors import TransitionError
 from reviews.models import Edition, Recap, Review
 
+SUGGESTED = ("show", "season", "episodes", "spoils_through", "headline")
+"""What an address may fill into a new piece: a link from the episode it lacks."""
+
 
 class EditionAdmin(  # type: ignore[misc]
     MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, PieceList
@@ -77,7 +80,8 @@ class EditionAdmin(  # type: ignore[misc]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new piece is its writer's own, unless an editor starts it."""
-        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        sent: dict[str, Any] = super().get_changeform_initial_data(request)
+        initial = {name: sent[name] for name in SUGGESTED if name in sent}
         author = getattr(request.user, "author", None)
         if author:
             initial.setdefault("bylines", [author.pk])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -29,6 +30,12 @@ class DeskMixin:
             # A kept answer would be the one for another show.
             attrs |= {"data-forward": self.forward, "data-ajax--cache": "false"}
         return attrs
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> list[Any]:
+        """Show what was sent; the database is asked only for what can be an id."""
+        ids = [each for each in value if autocomplete.row_id(str(each)) is not None]
+        groups: list[Any] = super().optgroups(name, ids, attr)  # type: ignore[misc]
+        return groups
 
     @property
     def media(self) -> forms.Media:
@@ -93,6 +100,16 @@ RATING_CHOICES = [
 
 class LabelledChoiceField(forms.ModelMultipleChoiceField):
     """Some of many rows, called as autocomplete calls them."""
+
+    def clean(self, value: Any) -> Any:
+        for each in value or []:
+            if autocomplete.row_id(str(each)) is None:
+                raise ValidationError(
+                    self.error_messages["invalid_pk_value"],
+                    code="invalid_pk_value",
+                    params={"pk": str(each)[:40]},
+                )
+        return super().clean(value)
 
     def label_from_instance(self, obj: Any) -> str:
         return autocomplete.label(obj, within_show=True)
