@@ -22,7 +22,6 @@ _SHOWN = (
     "kind",
     "slug",
     "headline",
-    "deck",
     "rating",
     "published_at",
     "show__title",

@@ -1,6 +1,6 @@
 """What one piece shows of itself in a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,7 +24,7 @@ class Card:
     headline: str
     deck: str
     rating: Decimal | None
-    authors: list[str]
+    authors: Sequence[str]
     published_on: date
     picture: Image | None
     hue: int
@@ -36,9 +36,12 @@ def make(editions: Iterable[Edition], at: datetime) -> list[Card]:
 
 
 def of_neighbours(neighbours: Iterable[Neighbour], at: datetime) -> list[Card]:
-    """Return a card for each piece found beside another; without its bylines."""
+    """Return a card for each piece found beside another; bylines and deck are left out.
+
+    They stand in a narrow column, and every word there is paid for on each page.
+    """
     return [
-        _card(one.edition, _label(one.kind, labels.of_places(one.places)), [], at)
+        _card(one.edition, _label(one.kind, labels.of_places(one.places)), at)
         for one in neighbours
     ]
 
@@ -57,17 +60,23 @@ def hue_of(show: Show) -> int:
 def _full_card(edition: Edition, at: datetime) -> Card:
     label = _label(edition.kind, labels.of_episodes(edition.episodes.all()))
     authors = [byline.author.name for byline in edition.bylines.all()]
-    return _card(edition, label, authors, at)
+    return _card(edition, label, at, edition.deck, authors)
 
 
-def _card(edition: Edition, label: str, authors: list[str], at: datetime) -> Card:
+def _card(
+    edition: Edition,
+    label: str,
+    at: datetime,
+    deck: str = "",
+    authors: Sequence[str] = (),
+) -> Card:
     show: Show = edition.show  # type: ignore[assignment]  # approved ones have it
     return Card(
         address=address_of(edition.kind, edition.slug),
         label=label,
         show=show,
         headline=edition.headline,
-        deck=edition.deck,
+        deck=deck,
         rating=edition.rating,
         authors=authors,
         published_on=timezone.localdate(edition.published_at),
