@@ -40,6 +40,16 @@ class EditionQuerySet(models.QuerySet[Any]):
         """Scheduled: approved, and beginning after that moment."""
         return self.filter(state=State.APPROVED, live_from__gt=at or clock.now())
 
+    def corrected(self, at: datetime | None = None) -> Self:
+        """What has gone out with a correction note or a changed rating by that moment.
+
+        Its place in date order is when the correction went out, not when the piece did.
+        """
+        corrections = self.been_live(at).filter(is_correction=True)
+        return corrections.annotate(
+            listed_at=F("live_from"), listed_article=F("article_id")
+        )
+
     def past(self, at: datetime | None = None) -> Self:
         """Approved editions whose time has ended: replaced or withdrawn."""
         return self.filter(state=State.APPROVED, live_until__lte=at or clock.now())

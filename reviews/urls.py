@@ -6,6 +6,7 @@ from reviews.pages import (
     articles,
     browse,
     converters,
+    corrections,
     feeds,
     home,
     people,
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "archive/<year:year>/<month:month>/", browse.archive_month, name="archive_month"
     ),
+    path("corrections/", corrections.correction_list, name="corrections"),
     path("feed.xml", feeds.SiteFeed(), name="feed"),
     path("shows/<any_slug:slug>/feed.xml", feeds.ShowFeed(), name="show_feed"),
     path("authors/<any_slug:slug>/feed.xml", feeds.AuthorFeed(), name="author_feed"),

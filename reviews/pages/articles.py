@@ -16,6 +16,7 @@ from reviews.models.editions import RICH_TEXTS
 from reviews.pages import (
     addresses,
     cards,
+    corrections,
     credits,
     labels,
     paging,
@@ -74,11 +75,14 @@ def _detail(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseBase:
 
 
 def _context(edition: Edition, kind: Kind, at: datetime) -> dict[str, Any]:
-    """Return all that the page shows, in seven queries; each says what it is for."""
+    """Return all that the page shows, in six queries; each says what it is for.
+
+    One more where the piece was revised: what was corrected.
+    """
     show: Show = edition.show  # type: ignore[assignment]  # approved ones have it
     people = credits.of_edition(edition)  # 1: cast and crew
     around = surroundings(edition, at, RELATED)  # 2: what is beside it, then the cards
-    authors = reading.authors(edition)  # 1
+    authors, tags = reading.authors_and_tags(edition)  # 1
     picture = cards.shown_picture(edition, at)
     crumbs = _crumbs(edition, kind)
     return {
@@ -88,7 +92,8 @@ def _context(edition: Edition, kind: Kind, at: datetime) -> dict[str, Any]:
         "show": show,
         "show_address": address_of("show", show.slug),
         "authors": authors,
-        "tags": reading.tags(edition),  # 1
+        "tags": tags,
+        "corrections": corrections.of_piece(edition, at),  # 1 if it was revised
         "picture": picture,
         "caption": edition.caption or (picture.caption if picture else ""),
         "covers": labels.of_episodes(edition.episodes.all()),

@@ -112,8 +112,10 @@ def read_position(text: str) -> Position:
 
 def write_position(edition: Edition) -> str:
     """Write where this piece stands in date order."""
-    published_at, article_id = edition.position
-    return f"{published_at.astimezone(UTC):{_MOMENT}}-{article_id}"
+    date, article_id = edition.position
+    # Some lists have an order of their own: corrections by when they were made.
+    date = getattr(edition, "listed_at", date)
+    return f"{date.astimezone(UTC):{_MOMENT}}-{article_id}"
 
 
 def _read_title(text: str) -> tuple[str, int]:

@@ -7,9 +7,9 @@ which the query budget in the tests refuses.
 
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Value
 
-from reviews.models import Byline, Edition, Episode, Tag
+from reviews.models import Byline, Edition, EditionTag, Episode
 from reviews.models.editions import RICH_TEXTS
 from reviews.pages.links import Link, address_of
 from reviews.querysets import EditionQuerySet
@@ -27,6 +27,7 @@ _EDITION = (
     "search_title",
     "search_description",
     "correction",
+    "live_from",
     "published_at",
     "revised_at",
     *RICH_TEXTS,
@@ -80,15 +81,15 @@ def _first(rows: EditionQuerySet, kind: Kind) -> Edition | None:
     return next(iter(lean.prefetch_related(Prefetch("episodes", shown))), None)
 
 
-def authors(edition: Edition) -> list[Link]:
-    """Return the bylines in printed order."""
-    rows = Byline.objects.filter(edition=edition).order_by("position", "pk")
-    named = rows.values_list("author__name", "author__slug")
-    return [Link(name, address_of("author", slug)) for name, slug in named]
-
-
-def tags(edition: Edition) -> list[Link]:
-    """Return the tags by name."""
-    rows = Tag.objects.filter(items__content_object=edition).order_by("name")
-    named = rows.values_list("name", "slug")
-    return [Link(name, address_of("tag", slug)) for name, slug in named]
+def authors_and_tags(edition: Edition) -> tuple[list[Link], list[Link]]:
+    """Return the bylines in printed order, and the tags by name: one query."""
+    signed = Byline.objects.filter(edition=edition).values_list(
+        Value("author"), "position", "author__name", "author__slug"
+    )
+    tagged = EditionTag.objects.filter(content_object=edition).values_list(
+        Value("tag"), Value(0), "tag__name", "tag__slug"
+    )
+    links: dict[str, list[Link]] = {"author": [], "tag": []}
+    for page, _place, name, slug in sorted(signed.order_by().union(tagged, all=True)):
+        links[page].append(Link(name, address_of(page, slug)))
+    return links["author"], links["tag"]
