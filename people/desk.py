@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.validators import MaxValueValidator, ProhibitNullCharactersValidator
 from django.db import models
@@ -26,7 +28,7 @@ SEARCH_WORDS = 8
 class SafeSelect(AutocompleteSelect):
     """Autocomplete that survives a crafted value: the stock one fails to draw it."""
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> list[Any]:
         return super().optgroups(name, list(filter(_is_id, map(str, value))), attr)
 
 
@@ -44,7 +46,7 @@ class CountryField(forms.CharField):
         self.validators = [ProhibitNullCharactersValidator(), codes.validate_country]
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).upper()
+        return (super().to_python(value) or "").upper()
 
 
 class LanguageField(forms.CharField):
@@ -112,7 +114,14 @@ class ExactSave:
 
 
 class SafeSearch:
-    """Mixin for a ModelAdmin: no search term, typed or crafted, breaks the page."""
+    """Mixin for a ModelAdmin: no search or filter, typed or crafted, breaks the page."""
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        filters = [v for k, vs in request.GET.lists() if k != SEARCH_VAR for v in vs]
+        if any("\0" in value for value in filters):
+            # PostgreSQL would fail on it; the stock page drops such filters.
+            raise IncorrectLookupParameters
+        return super().get_changelist_instance(request)  # type: ignore[misc]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -156,7 +165,7 @@ def slug_matches(word: str, key: str) -> Q:
 class DeskAdmin(CheckedInput, ExactSave, SafeSearch, admin.ModelAdmin):
     """A ModelAdmin with the habits of this desk."""
 
-    form = SlugForm
+    form: Any = SlugForm
     list_per_page = 50
     # Counting a whole table for "x of y" is not worth its price.
     show_full_result_count = False

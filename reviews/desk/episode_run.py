@@ -62,6 +62,7 @@ class EpisodeRunForm(forms.Form):
     at = forms.TimeField(label="At", required=False, widget=AdminTimeWidget)
     zone = forms.ChoiceField(
         label="Time zone",
+        choices=lambda: [(z, z) for z in sorted(available_timezones())],
         help_text="With the broadcaster's own, 22:30 stays 22:30 all year.",
     )
     weekdays = forms.TypedMultipleChoiceField(
@@ -87,12 +88,13 @@ class EpisodeRunForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.season = season
         self.episodes: list[Episode] = []
-        self.fields["zone"].choices = [(z, z) for z in sorted(available_timezones())]
         self.initial.setdefault("zone", zone)
         aired = season.episodes.filter(numbering=Episode.Numbering.AIRED)
         self.taken = set(aired.values_list("number", flat=True))
-        self.initial.setdefault("first", max(self.taken, default=0) + 1)
-        self.initial.setdefault("last", season.show.episode_count)
+        first, announced = max(self.taken, default=0) + 1, season.show.episode_count
+        self.initial.setdefault("first", first)
+        if announced and announced >= first:
+            self.initial.setdefault("last", announced)
 
     def clean_first_on(self) -> date | None:
         day: date | None = self.cleaned_data["first_on"]

@@ -1,6 +1,7 @@
 """The admin of the picture library: what is sent in, its words, rights and focus."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -84,7 +85,11 @@ class ImageForm(forms.ModelForm):
             "focal_x": {"max_value": OUTSIDE},
             "focal_y": {"max_value": OUTSIDE},
         }
-        widgets = {"file": AdminFileWidget(attrs={"accept": ACCEPTED})}
+        widgets = {
+            "file": AdminFileWidget(attrs={"accept": ACCEPTED}),
+            "alt_text": forms.TextInput(attrs={"class": "vLargeTextField"}),
+            "caption": forms.TextInput(attrs={"class": "vLargeTextField"}),
+        }
 
 
 class RightsFilter(admin.SimpleListFilter):
@@ -177,7 +182,7 @@ class ImageAdmin(PolicyAdmin, DeskAdmin):
 
     @admin.display(description="size")
     def size(self, image: Image) -> str:
-        return f"{image.width} × {image.height}"
+        return f"{image.width}\u00a0×\u00a0{image.height}"
 
     @admin.display(description="rights", ordering="rights_until")
     def rights(self, image: Image) -> str | datetime:
@@ -196,5 +201,5 @@ def fitted(image: Image, side: int) -> tuple[int, int]:
 def _drop_files(images: list[Image]) -> None:
     """Once the rows are gone for good, take away what could still be fetched."""
     for image in images:
-        name, storage = image.file.name, image.file.storage
-        transaction.on_commit(lambda s=storage, n=name: s.delete(n), robust=True)
+        drop = partial(image.file.storage.delete, str(image.file.name))
+        transaction.on_commit(drop, robust=True)

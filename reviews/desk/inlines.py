@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, ForeignKey, Model, QuerySet
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import Count, Field, ForeignKey, Model, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -31,7 +32,7 @@ class KnownSelect(SafeSelect):
         url = super().get_url()
         return f"{url}?show={self.show_pk}" if self.show_pk else url
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> list[Any]:
         if self.known is None or list(map(str, value)) != [str(self.known.pk)]:
             return super().optgroups(name, value, attr)
         text = autocomplete.label(self.known, within_show=bool(self.show_pk))
@@ -154,6 +155,9 @@ class CatalogueInline(PolicyInline, CheckedInput, admin.TabularInline):
     joins: tuple[str, ...] = ()
     extra = 0
 
+    class Media:
+        css = {"all": ["css/catalogue.css"]}
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
         return rows.select_related(*self.joins) if self.joins else rows
@@ -162,8 +166,22 @@ class CatalogueInline(PolicyInline, CheckedInput, admin.TabularInline):
         self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name in self.found:
-            kwargs["widget"] = KnownSelect(db_field, self.admin_site)
+            known = db_field.name in {"person", "platform"}
+            width = {"data-width": "12em" if known else "8em"}
+            kwargs["widget"] = KnownSelect(db_field, self.admin_site, attrs=width)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(
+        self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # Sixty rows of four icons hide the names; a missing one is added here.
+            field.widget.can_change_related = False
+            field.widget.can_delete_related = False
+            field.widget.can_view_related = False
+            field.widget.can_add_related &= db_field.name in {"person", "platform"}
+        return field
 
 
 class ShowTitleInline(CatalogueInline):
@@ -195,7 +213,7 @@ class SeasonInline(CatalogueInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Season]:
         rows = super().get_queryset(request)
-        return rows.annotate(episode_total=Count("episodes"))
+        return rows.annotate(episode_total=Count("episodes"))  # type: ignore[no-any-return]
 
     @admin.display(description="episodes")
     def episodes(self, season: Any) -> SafeString | str:
@@ -218,4 +236,9 @@ class CreditInline(CatalogueInline):
     verbose_name_plural = "cast and crew"
 
 
-SHOW_INLINES = [ShowTitleInline, AvailabilityInline, SeasonInline, CreditInline]
+SHOW_INLINES: list[Any] = [
+    ShowTitleInline,
+    AvailabilityInline,
+    SeasonInline,
+    CreditInline,
+]

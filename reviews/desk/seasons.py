@@ -7,7 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.timezone import localtime
@@ -24,7 +24,7 @@ from reviews.models import Episode, Season, Show
 
 def shows_with(word: str, key: str) -> QuerySet[Show]:
     """Return the shows with this word in a title."""
-    return Show.objects.filter(show_matches(word, key))  # type: ignore[no-any-return]
+    return Show.objects.filter(show_matches(word, key))
 
 
 class EpisodeInline(CatalogueInline):
@@ -50,7 +50,7 @@ class SeasonAdmin(PolicyAdmin, KeepsCovered, NameSearch, DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Season]:
         seasons = super().get_queryset(request).select_related("show")
-        return seasons.annotate(episode_total=Count("episodes"))
+        return seasons.annotate(episode_total=Count("episodes"))  # type: ignore[no-any-return]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         # Pieces and credits of the old show would keep pointing here.
@@ -91,7 +91,7 @@ class SeasonAdmin(PolicyAdmin, KeepsCovered, NameSearch, DeskAdmin):
         """Ask for a run of episodes, and add it."""
         season = self.get_object(request, unquote(object_id))
         if season is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404("There is no such season.")
         allowed = self.has_change_permission(request, season)
         if not (allowed and policy.can(request.user, "add", Episode)):
             raise PermissionDenied

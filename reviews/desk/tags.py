@@ -49,7 +49,7 @@ class TagForm(SlugForm):
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
         if not slug and self.instance.pk:
-            return self.instance.slug
+            return str(self.instance.slug)
         return slug
 
 
@@ -76,11 +76,8 @@ class TagAdmin(PolicyAdmin, NameSearch, DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
         items = EditionTag.objects.filter(tag=OuterRef("pk")).order_by().values("tag")
         counted = items.annotate(number=Count("article", distinct=True))
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(uses=Coalesce(Subquery(counted.values("number")), 0))
-        )
+        uses = Coalesce(Subquery(counted.values("number")), 0)
+        return super().get_queryset(request).annotate(uses=uses)  # type: ignore[no-any-return]
 
     @admin.display(description="pieces", ordering="uses")
     def uses(self, tag: Any) -> int:
