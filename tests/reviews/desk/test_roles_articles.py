@@ -304,7 +304,7 @@ def test_show_author_tag_and_kind_filters(editor: User, writer: User) -> None:
     assert [edition.kind for edition in recaps] == ["recap"]
 
 
-@pytest.mark.parametrize("value", ["abc", "-1", "9" * 30, "9" * 6000, "١٢", "\0"])
+@pytest.mark.parametrize("value", ["abc", "-1", "9" * 30, "9" * 6000, "١٢"])
 @pytest.mark.parametrize("name", ["show", "author", "tag"])
 def test_odd_filter_values_find_nothing(editor: User, name: str, value: str) -> None:
     factories.make_review()
@@ -313,6 +313,12 @@ def test_odd_filter_values_find_nothing(editor: User, name: str, value: str) -> 
 
     assert response.status_code == 200
     assert rows(response) == []
+
+
+def test_null_byte_in_a_filter_leads_back_to_the_whole_list(editor: User) -> None:
+    response = pages.sign_in(editor).get(pages.changelist(), {"show": "\0"})
+
+    assert (response.status_code, response.url) == (302, pages.changelist() + "?e=1")
 
 
 @pytest.mark.parametrize("who", ["writer", "editor"])
