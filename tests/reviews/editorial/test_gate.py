@@ -110,7 +110,7 @@ def test_an_episode_covered_by_a_live_recap_is_not_covered_again():
 
 
 @pytest.mark.parametrize(
-    "headline,level",
+    ("headline", "level"),
     [
         ("Show recap: episodes 1-2", None),
         ("Show recap: Eps. 1 & 2", None),
@@ -153,7 +153,7 @@ def test_picture_needs_words_and_a_credit(perfect):
 
 
 @pytest.mark.parametrize(
-    "rights,until,level",
+    ("rights", "until", "level"),
     [
         (-1, None, Level.BLOCK),
         (5, None, Level.WARN),
@@ -203,7 +203,7 @@ def test_links_to_nothing_and_to_what_is_not_out_are_told_apart(perfect):
 
 
 @pytest.mark.parametrize(
-    "text,written,house",
+    ("text", "written", "house"),
     [
         ("Then Suho sings.", "Suho", "Su-ho"),
         ("Suho's song", "Suho", "Su-ho"),

@@ -97,7 +97,7 @@ def test_conflict_must_be_answered_and_nothing_is_half_applied(live, editor, noo
 
 
 @pytest.mark.parametrize(
-    "answer,headline", [("mine", "Waiting headline"), ("theirs", "Fixed headline")]
+    ("answer", "headline"), [("mine", "Waiting headline"), ("theirs", "Fixed headline")]
 )
 def test_answered_conflict_lets_the_fix_out(live, editor, noon, answer, headline):
     clash = wait(live, editor, noon, 9, headline="Waiting headline")

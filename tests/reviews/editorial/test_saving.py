@@ -103,7 +103,9 @@ def parked(draft, writer, other_writer):
     return saving.save_draft(draft, mine, by=writer, since=since.pk).parked
 
 
-@pytest.mark.parametrize("choice,headline", [("mine", "Mine"), ("theirs", "Theirs")])
+@pytest.mark.parametrize(
+    ("choice", "headline"), [("mine", "Mine"), ("theirs", "Theirs")]
+)
 def test_answered_conflict_is_saved_with_the_rest_merged(
     parked, writer, choice, headline
 ):
