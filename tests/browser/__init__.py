@@ -1,0 +1,1 @@
+"""Tests of the whole site in a real browser, served as in earnest."""
