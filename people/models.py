@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from people import slugs
-from people.names import name_key
+from people.names import LONGEST_KEY, name_key
 from people.querysets import PersonQuerySet
 
 language_code = RegexValidator(
@@ -148,7 +148,7 @@ class Person(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = name_key(self.name)
+        self.key = name_key(self.name)[:LONGEST_KEY]
         if not self.slug:
             self.slug = slugs.unique(Person.objects.all(), self.name, "person", self.pk)
         super().save(*args, **kwargs)
@@ -187,5 +187,5 @@ class PersonName(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = name_key(self.name)
+        self.key = name_key(self.name)[:LONGEST_KEY]
         super().save(*args, **kwargs)

@@ -4,6 +4,10 @@ import re
 import unicodedata
 
 
+# Taking letters apart lengthens a name; columns that hold a key are this long at least.
+LONGEST_KEY = 160
+
+
 def name_key(name: str) -> str:
     """Return what two spellings of one name share: letters and digits only.
 

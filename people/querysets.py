@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from people.names import name_key
+from people.names import LONGEST_KEY, name_key
 
 
 class PersonQuerySet(models.QuerySet[Any]):
@@ -13,5 +13,5 @@ class PersonQuerySet(models.QuerySet[Any]):
 
     def named(self, name: str) -> "PersonQuerySet":
         """People known by this name in any spelling: house style or variant."""
-        key = name_key(name)
+        key = name_key(name)[:LONGEST_KEY]
         return self.filter(Q(key=key) | Q(names__key=key)).distinct()

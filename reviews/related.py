@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import IntegerField, Value
+from django.db.models import IntegerField, QuerySet, Value
 
 from reviews.models import Edition
+from reviews.prepared import Prepared
 from reviews.states import Kind
 
 Place = tuple[int, int]
@@ -97,17 +98,24 @@ def surroundings(edition: Edition, at: datetime, limit: int) -> Surroundings:
 
 def _find(edition: Edition, at: datetime) -> tuple[Neighbour, list[Neighbour]]:
     """Find all that is live about the show or hand-picked, as bare numbers."""
-    live = Edition.objects.live(at)
-    picked = live.filter(article__picked_by=edition)
-    of_show = live.filter(show=edition.show_id).order_by()
-    rows = of_show.values_list(*_COLUMNS, *_PLACES, Value(0)).union(
-        picked.order_by().values_list(*_COLUMNS, *_NOWHERE, Value(1)), all=True
-    )
+    rows = _BESIDE(edition=edition.pk, show=edition.show_id, at=at)
     own = Neighbour(0, edition.article_id, edition.kind)
     if edition.season_id:
         own.season = edition.season.number  # type: ignore[union-attr]
     own.places = [(e.season.number, e.number) for e in edition.episodes.all()]
     return own, [one for one in _gather(rows) if one.article_id != own.article_id]
+
+
+def _beside_of(edition: int, show: int, at: datetime) -> QuerySet[Edition, Any]:
+    live = Edition.objects.live(at)
+    picked = live.filter(article__picked_by=edition).order_by()
+    of_show = live.filter(show=show).order_by()
+    return of_show.values_list(*_COLUMNS, *_PLACES, Value(0)).union(
+        picked.values_list(*_COLUMNS, *_NOWHERE, Value(1)), all=True
+    )
+
+
+_BESIDE = Prepared(Edition, _beside_of)
 
 
 def _gather(rows: Iterable[tuple[Any, ...]]) -> list[Neighbour]:

@@ -13,6 +13,7 @@ LAYERS = (
     ("people",),
     (
         "reviews.clock",
+        "reviews.prepared",
         "reviews.ratings",
         "reviews.richtext",
         "reviews.states",

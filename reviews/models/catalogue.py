@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from people import slugs
 from people.models import language_code
-from people.names import name_key
+from people.names import LONGEST_KEY, name_key
 from reviews.querysets import EpisodeQuerySet, ShowQuerySet
 
 country_code = RegexValidator(
@@ -183,7 +183,7 @@ class ShowTitle(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = name_key(self.title)
+        self.key = name_key(self.title)[:LONGEST_KEY]
         super().save(*args, **kwargs)
 
 

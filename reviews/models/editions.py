@@ -38,7 +38,7 @@ def rich_text(**options: Any) -> Any:
     )
 
 
-class Edition(models.Model):
+class Edition(models.Model):  # type: ignore[django-manager-missing]
     """What an article says, and when: live during ``[live_from, live_until)``.
 
     Only drafts are edited. State and range change in ``editorial.workflow`` alone.
@@ -265,7 +265,7 @@ class KindManager(models.Manager.from_queryset(EditionQuerySet)):  # type: ignor
         return super().get_queryset().filter(kind=self.model.proxied_kind)  # type: ignore[no-any-return]
 
 
-class Review(Edition):
+class Review(Edition):  # type: ignore[django-manager-missing]
     """A rated piece about a show, a season or a film."""
 
     proxied_kind = Kind.REVIEW
@@ -275,7 +275,7 @@ class Review(Edition):
         proxy = True
 
 
-class Recap(Edition):
+class Recap(Edition):  # type: ignore[django-manager-missing]
     """A retelling of one or several episodes."""
 
     proxied_kind = Kind.RECAP

@@ -1,10 +1,13 @@
 """Who is in a work and who made it, in the order the credits name them."""
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from reviews.models import Credit, Edition
 from reviews.pages.links import Link, address_of
+from reviews.prepared import Prepared
 from reviews.states import Kind
 
 MOST = 80
@@ -76,20 +79,27 @@ def of_edition(edition: Edition) -> Credits:
     return _credits(row for row in rows if _concerns(row, ids, seasons))
 
 
-def _rows(show_id: int) -> list[Row]:
-    found = Credit.objects.filter(show=show_id).order_by("billing", "pk")
-    columns = found.values_list(
+def _credits_of(show: int) -> QuerySet[Credit, Any]:
+    found = Credit.objects.filter(show=show).order_by("billing", "pk")
+    return found.values_list(
         "role",
         "character",
         "billing",
-        "season",
-        "episode",
-        "person",
+        "season_id",
+        "episode_id",
+        "person_id",
         "person__name",
         "person__slug",
-    )
+    )[:MOST]
+
+
+_CREDITS = Prepared(Credit, _credits_of)
+
+
+def _rows(show_id: int) -> list[Row]:
     # Billing 0 means "no place of their own": after those who have one.
-    return sorted(map(Row._make, columns[:MOST]), key=lambda row: row.billing == 0)
+    rows = map(Row._make, _CREDITS(show=show_id))
+    return sorted(rows, key=lambda row: row.billing == 0)
 
 
 def _concerns(row: Row, episodes: Collection[int], seasons: Collection[int]) -> bool:

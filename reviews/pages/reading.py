@@ -6,12 +6,14 @@ which the query budget in the tests refuses.
 """
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Prefetch, Value
+from django.db.models import Prefetch, QuerySet, Value
 
 from reviews.models import Byline, Edition, EditionTag, Episode
 from reviews.models.editions import RICH_TEXTS
 from reviews.pages.links import Link, address_of
+from reviews.prepared import Prepared
 from reviews.querysets import EditionQuerySet
 from reviews.states import Kind
 
@@ -83,13 +85,20 @@ def _first(rows: EditionQuerySet, kind: Kind) -> Edition | None:
 
 def authors_and_tags(edition: Edition) -> tuple[list[Link], list[Link]]:
     """Return the bylines in printed order, and the tags by name: one query."""
+    links: dict[str, list[Link]] = {"author": [], "tag": []}
+    for page, _place, name, slug in sorted(_NAMES(edition=edition.pk)):
+        links[page].append(Link(name, address_of(page, slug)))
+    return links["author"], links["tag"]
+
+
+def _names_on(edition: int) -> QuerySet[Byline, Any]:
     signed = Byline.objects.filter(edition=edition).values_list(
         Value("author"), "position", "author__name", "author__slug"
     )
     tagged = EditionTag.objects.filter(content_object=edition).values_list(
         Value("tag"), Value(0), "tag__name", "tag__slug"
     )
-    links: dict[str, list[Link]] = {"author": [], "tag": []}
-    for page, _place, name, slug in sorted(signed.order_by().union(tagged, all=True)):
-        links[page].append(Link(name, address_of(page, slug)))
-    return links["author"], links["tag"]
+    return signed.order_by().union(tagged, all=True)
+
+
+_NAMES = Prepared(Byline, _names_on)

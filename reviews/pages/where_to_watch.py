@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from reviews.models import Availability
 from reviews.pages import places
 from reviews.pages.links import Link, address_of
+from reviews.prepared import Prepared
 
 
 class Offer(NamedTuple):
@@ -35,20 +36,27 @@ def on_day(day: date) -> QuerySet[Availability]:
 
 def offers(show_id: int, at: datetime) -> list[Offer]:
     """Return the platforms that have the show, its original home first."""
-    rows = on_day(day_of(at)).filter(show=show_id)
-    ordered = rows.order_by("-is_original", "platform__name", "region", "starts_on")
-    return _by_platform(
-        ordered.values_list(
-            "platform__slug", "platform__name", "region", "url", "is_original"
-        )
+    return _by_platform(_OFFERS(show=show_id, day=day_of(at)))
+
+
+def _offers_of(show: int, day: date) -> QuerySet[Availability, Any]:
+    # A number, since the engines hand over a flag in different forms.
+    rows = on_day(day).filter(show=show).annotate(home=Case(_IS_HOME, default=0))
+    ordered = rows.order_by("-home", "platform__name", "region", "starts_on")
+    return ordered.values_list(
+        "platform__slug", "platform__name", "region", "url", "home"
     )
 
 
-def _by_platform(rows: Iterable[tuple[str, str, str, str, bool]]) -> list[Offer]:
+_IS_HOME = When(is_original=True, then=1)
+_OFFERS = Prepared(Availability, _offers_of)
+
+
+def _by_platform(rows: Iterable[tuple[Any, ...]]) -> list[Offer]:
     found: dict[str, Offer] = {}
     for slug, name, code, url, is_original in rows:
         platform = Link(name, address_of("platform", slug))
-        offer = found.setdefault(slug, Offer(platform, [], url, is_original))
+        offer = found.setdefault(slug, Offer(platform, [], url, bool(is_original)))
         region = places.country(code) if code else "everywhere"
         if region not in offer.regions:
             offer.regions.append(region)

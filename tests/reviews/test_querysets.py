@@ -26,7 +26,7 @@ TWINS = [
 def make_every_state(noon, editor):
     """One edition in each state; the approved ones begin at noon, two end a day on."""
     with clock.at_moment(noon - DAY):
-        draft, in_review = make_review(), make_review()
+        _draft, in_review = make_review(), make_review()
         workflow.submit(in_review, by=editor)
         withdrawn, replaced, open_ended = (make_review() for _ in range(3))
         for each in (withdrawn, replaced, open_ended):
@@ -37,7 +37,7 @@ def make_every_state(noon, editor):
     return Edition.objects.order_by("pk")
 
 
-@pytest.mark.parametrize("word,twin", TWINS, ids=lambda part: part.__name__)
+@pytest.mark.parametrize(("word", "twin"), TWINS, ids=lambda part: part.__name__)
 @pytest.mark.parametrize("offset", [-TICK, 0 * TICK, TICK, DAY - TICK, DAY, DAY + TICK])
 def test_each_word_agrees_with_its_twin(word, twin, offset, noon, editor):
     editions = make_every_state(noon, editor)
