@@ -16,6 +16,7 @@ from django.http import HttpRequest
 
 from people import codes, slugs
 from people.names import name_key
+from people.staleness import FreshSave
 
 SMALL_MAX = 32_767
 """What a small column holds on PostgreSQL; SQLite would take more."""
@@ -162,7 +163,7 @@ def slug_matches(word: str, key: str) -> Q:
     return Q(Contains(Replace("slug", Value("-"), Value("")), key))
 
 
-class DeskAdmin(CheckedInput, ExactSave, SafeSearch, admin.ModelAdmin):
+class DeskAdmin(CheckedInput, FreshSave, ExactSave, SafeSearch, admin.ModelAdmin):  # type: ignore[misc]
     """A ModelAdmin with the habits of this desk."""
 
     form: Any = SlugForm

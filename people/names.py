@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-
 # Taking letters apart lengthens a name; columns that hold a key are this long at least.
 LONGEST_KEY = 160
 

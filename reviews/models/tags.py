@@ -11,9 +11,6 @@ from taggit.models import ItemBase, TagBase
 from people import slugs
 from people.names import name_key
 
-# As long as the column; taking letters apart can lengthen a name.
-LONGEST_KEY = 100
-
 
 def tags_from_string(text: str) -> list[str]:
     """Split at commas only: "Squid Game, K-drama" is two tags, not three."""
@@ -28,7 +25,7 @@ def string_from_tags(tags: list[Any]) -> str:
 def tag_key(name: str) -> str:
     """Return what all spellings of one tag share; "C++" and "C#" are two, and not "C"."""
     signs = "".join(sign for sign in name if sign in "+#")
-    return (name_key(name) + signs or name.strip())[:LONGEST_KEY]
+    return name_key(name) + signs or name.strip()
 
 
 class Tag(TagBase):  # type: ignore[misc]

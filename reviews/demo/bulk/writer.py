@@ -23,7 +23,7 @@ class Table:
         fields = {field.attname: field for field in model._meta.concrete_fields}
         self.model = model
         self.named = [fields.pop(name) for name in names]
-        fields.pop(model._meta.pk.attname, None)  # type: ignore[union-attr]
+        fields.pop(model._meta.pk.attname, None)
         self.rest = list(fields.values())
         self.constants = tuple(_default(field, at) for field in self.rest)
 
@@ -38,7 +38,9 @@ class Table:
     @property
     def columns(self) -> str:
         fields = [*self.named, *self.rest]
-        return ", ".join(connection.ops.quote_name(field.column) for field in fields)
+        return ", ".join(
+            connection.ops.quote_name(str(field.column)) for field in fields
+        )
 
     @property
     def name(self) -> str:
