@@ -9,14 +9,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from reviews.desk import history, panel
+from reviews.desk import history, panel, preview_links
+from reviews.desk.compare import ComparePages
 from reviews.desk.editor import EditorAdmin
 from reviews.desk.forms import EditionForm
 from reviews.desk.layout import RECAP, REVIEW, VIEWED, ReadOnlyFields
 from reviews.desk.listing import change_url
 from reviews.desk.move_views import MoveViews
 from reviews.desk.pieces import PieceList, staff
+from reviews.desk.preview_links import PreviewPages
 from reviews.desk.relations import RelationFields
+from reviews.desk.timeline_views import TimelinePages
 from reviews.editorial import policy, workflow
 from reviews.editorial.errors import TransitionError
 from reviews.models import Edition, Recap, Review
@@ -26,7 +29,14 @@ SUGGESTED = ("show", "season", "episodes", "spoils_through", "headline")
 
 
 class EditionAdmin(  # type: ignore[misc]
-    MoveViews, EditorAdmin, RelationFields, ReadOnlyFields, PieceList
+    MoveViews,
+    TimelinePages,
+    ComparePages,
+    PreviewPages,
+    EditorAdmin,
+    RelationFields,
+    ReadOnlyFields,
+    PieceList,
 ):
     """Writing one edition. Its state changes in ``workflow`` and nowhere else."""
 
@@ -53,6 +63,8 @@ class EditionAdmin(  # type: ignore[misc]
         """A frozen edition's form stays writable for who may start a draft of it."""
         if obj is None:
             return policy.can(request.user, "change", Edition)
+        if obj.article.trashed_at:
+            return False
         return policy.may(request.user, "change", obj) or policy.may(
             request.user, "start_draft", obj
         )
@@ -119,6 +131,7 @@ class EditionAdmin(  # type: ignore[misc]
         edition = kwargs.get("obj") or getattr(request, "based_on", None)
         if edition:
             context.update(panel.context(request.user, edition))
+            context.update(preview_links.context(request, edition))
         else:
             context.update(can_change=True, can_submit=True)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from reviews import clock
-from reviews.desk import words
+from reviews.desk import differences, words
 from reviews.editorial import policy
 from reviews.models import Edition, Event
 
@@ -38,10 +38,11 @@ def entries(edition: Edition, user: Any) -> list[Entry]:
     )
     if not policy.may(user, "start_draft", edition):
         events = events.filter(action=Action.APPROVED, effective_at__lte=clock.now())
-    return [_entry(event) for event in events]
+    return [entry(event) for event in events]
 
 
-def _entry(event: Event) -> Entry:
+def entry(event: Event) -> Entry:
+    """Say who did what and when; ``event`` has its actor and edition fetched."""
     return Entry(
         at=event.created_at,
         when=words.moment(event.created_at),
@@ -55,20 +56,41 @@ def sentence(event: Event) -> str:
     """Say what was done: "approved edition 2, live from 10 March 2026, 21:00"."""
     edition = f"edition {event.edition.number}" if event.edition else "the article"
     at = words.moment_in_both(event.effective_at) if event.effective_at else ""
-    match event.action:
-        case Action.STARTED:
-            based_on = event.details.get("based_on")
-            return f"started {edition}" + f", based on {based_on}" * bool(based_on)
-        case Action.SUBMITTED:
-            return f"submitted {edition} for review"
-        case Action.SENT_BACK:
-            return f"sent {edition} back to its writer"
-        case Action.APPROVED:
-            return f"approved {edition}, live from {at}"
-        case Action.RESCHEDULED:
-            return f"moved {edition} to {at}"
-        case Action.CANCELLED:
-            return f"took {edition} off the schedule; it is a draft again"
-        case Action.WITHDRAWN:
-            return f"withdrew the piece: {edition} ends {at}"
-    return f"{event.get_action_display()} {edition}"
+    said = {
+        Action.STARTED: f"started {edition}{_based_on(event)}",
+        Action.SUBMITTED: f"submitted {edition} for review",
+        Action.SENT_BACK: f"sent {edition} back to its writer",
+        Action.APPROVED: f"approved {edition}, live from {at}",
+        Action.RESCHEDULED: f"moved {edition} to {at}",
+        Action.CANCELLED: f"took {edition} off the schedule; it is a draft again",
+        Action.WITHDRAWN: f"withdrew the piece: {edition} ends {at}",
+        Action.REBASED: _rebased(event, edition),
+        Action.MERGED: f"merged two versions of {edition}{_taken(event)}",
+        Action.OVERRIDDEN: f"let {edition} through although: {_findings(event)}",
+        Action.EMBARGOED: f"put the piece under embargo until {at}",
+        Action.EMBARGO_LIFTED: "lifted the embargo",
+        Action.TRASHED: "put the piece into the trash",
+        Action.RESTORED: "took the piece out of the trash",
+    }
+    action = Action(event.action)
+    return said.get(action, f"{event.get_action_display()} {edition}")
+
+
+def _based_on(event: Event) -> str:
+    based_on = event.details.get("based_on")
+    return f", based on {based_on}" if based_on else ""
+
+
+def _rebased(event: Event, edition: str) -> str:
+    onto = event.details.get("onto", "")
+    return f"let {edition}, which waits, take over what edition {onto} changed{_taken(event)}"
+
+
+def _taken(event: Event) -> str:
+    names = [differences.label_of(name) for name in event.details.get("taken", [])]
+    return f" ({', '.join(names)})" if names else ""
+
+
+def _findings(event: Event) -> str:
+    found = event.details.get("findings", [])
+    return " ".join(found).rstrip(".") or "the gate was shut"

@@ -12,10 +12,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from reviews.desk import moves, panel, words
+from reviews.desk import gatekeeping, moves, rebasing, words
 from reviews.desk.listing import change_url
+from reviews.desk.move_forms import Move, MoveForm
 from reviews.editorial import policy
-from reviews.editorial.errors import TransitionError
+from reviews.editorial.errors import GateClosed, TransitionError
+from reviews.editorial.rebase import RebaseConflict
+from reviews.models import Edition
 
 CONFIRMED = "_confirmed"
 
@@ -41,7 +44,7 @@ class MoveViews:
             raise Http404
         if not policy.may(request.user, chosen.action, edition):
             raise PermissionDenied
-        if not policy.fits(chosen.action, edition):
+        if not (policy.fits(chosen.action, edition) and chosen.fits(edition)):
             return self._refused(request, edition)
         form = _form(request, chosen, edition)
         if form.is_bound and form.is_valid():
@@ -57,19 +60,29 @@ class MoveViews:
         return HttpResponseRedirect(change_url(edition))
 
     def _make(
-        self, request: HttpRequest, move: moves.Move, edition: Any, form: moves.MoveForm
+        self, request: HttpRequest, move: Move, edition: Any, form: MoveForm
     ) -> HttpResponse:
         try:
-            move.does(edition, by=request.user, **_arguments(form))
+            result = move.does(edition, by=request.user, **form.arguments())
+        except (GateClosed, RebaseConflict):
+            # The page shows what is missing, and asks for it there.
+            return self._ask(request, move, edition, _settled(form), is_refused=True)
         except TransitionError as refusal:
             form.add_error(None, str(refusal))
             messages.error(request, f"“{edition}” was not changed.")
             return self._ask(request, move, edition, form)
-        messages.success(request, f"“{edition}” {_done(move, form)}.")
-        return HttpResponseRedirect(change_url(edition))
+        messages.success(request, _done(move, edition, form, result))
+        started = result if isinstance(result, Edition) else edition
+        return HttpResponseRedirect(change_url(started))
 
     def _ask(
-        self, request: HttpRequest, move: moves.Move, edition: Any, form: moves.MoveForm
+        self,
+        request: HttpRequest,
+        move: Move,
+        edition: Any,
+        form: MoveForm,
+        *,
+        is_refused: bool = False,
     ) -> HttpResponse:
         data = getattr(form, "cleaned_data", {})
         is_settled = getattr(form, "is_settled", False)
@@ -84,25 +97,57 @@ class MoveViews:
             "form": form,
             "media": form.media,
             "says": move.says(edition, data),
-            "findings": _findings(move, edition, data),
             "zone": timezone.get_current_timezone_name(),
             "now": words.moment(timezone.now()),
             "is_last_step": is_settled or not move.is_answered_twice,
+            "is_refused": is_refused or bool(form.errors),
             "confirmed": CONFIRMED,
             "change_url": change_url(edition),
+            **_doubts(request, move, edition, form),
         }
         return TemplateResponse(request, "admin/editions/move.html", context)
 
 
-def _form(request: HttpRequest, move: moves.Move, edition: Any) -> moves.MoveForm:
+def _doubts(
+    request: HttpRequest, move: Move, edition: Any, form: MoveForm
+) -> dict[str, Any]:
+    """What stands in the way of going out, before anybody tries it."""
+    if "override" not in form.fields:
+        return {}
+    data = getattr(form, "cleaned_data", {})
+    at = moves.moment_of(data)
+    look = gatekeeping.look(edition, at)
+    is_moment_known = bool(data.get("at")) or not move.is_answered_twice
+    _ask_reason(form, look, is_asked=look.asks_reason and is_moment_known)
+    found: dict[str, Any] = {"look": look}
+    if move.action == "approve" and is_moment_known:
+        given = rebasing.given_in(request.POST)
+        found["rebases"] = rebasing.page(edition, at, given, request.user)
+    return found
+
+
+def _ask_reason(form: MoveForm, look: gatekeeping.Look, *, is_asked: bool) -> None:
+    """Ask an editor's reason where nothing else is missing, and only there."""
+    if not is_asked:
+        del form.fields["override"], form.fields["seal"]
+        return
+    form.fields["override"].required = True
+    # What the form sent may be the seal of what the gate had found before.
+    form.data = {**form.data, "seal": look.seal} if form.is_bound else form.data
+    form.initial["seal"] = look.seal
+
+
+def _form(request: HttpRequest, move: Move, edition: Any) -> MoveForm:
     if request.method == "POST":
         return move.form(request.POST)
-    return move.form(initial={"at": edition.live_from})
+    return move.form(initial=move.initial(edition))
 
 
-def _settled(form: moves.MoveForm) -> moves.MoveForm:
+def _settled(form: MoveForm) -> MoveForm:
     """Hide the fields: what was typed is sent again with the confirmation."""
-    for field in form.fields.values():
+    for name, field in form.fields.items():
+        if name == "override":
+            continue
         if isinstance(field, forms.SplitDateTimeField):
             field.widget = forms.SplitHiddenDateTimeWidget()
         else:
@@ -111,22 +156,12 @@ def _settled(form: moves.MoveForm) -> moves.MoveForm:
     return form
 
 
-def _arguments(form: moves.MoveForm) -> dict[str, Any]:
-    """What the form asked, under the names that ``workflow`` gives it."""
-    return {name: form.cleaned_data[name] for name in form.fields}
-
-
-def _done(move: moves.Move, form: moves.MoveForm) -> str:
+def _done(move: Move, edition: Any, form: MoveForm, result: Any) -> str:
+    if move.answers:
+        return move.answers(result, form.cleaned_data)
     at: datetime | None = form.cleaned_data.get("at")
     if at is None:
-        return move.done
+        return f"“{edition}” {move.done}."
     if move.action == "withdraw":
-        return f"ends {words.moment_in_both(at)}, {words.relative(at)}"
-    return f"{move.done}: live from {words.moment_in_both(at)}, {words.relative(at)}"
-
-
-def _findings(move: moves.Move, edition: Any, data: dict[str, Any]) -> list[Any]:
-    """What stands in the way of an approval, before anybody tries it."""
-    if move.action != "approve":
-        return []
-    return panel.findings(edition, moves.moment_of(data))
+        return f"“{edition}” ends {words.in_full(at)}."
+    return f"“{edition}” {move.done}: live from {words.in_full(at)}."

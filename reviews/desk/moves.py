@@ -3,90 +3,23 @@
 A move is a form, what will happen in words, and the call of ``workflow`` that does it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
-
 from reviews import clock
-from reviews.desk import words
+from reviews.desk import approvals, embargoes, trash_views, words
+from reviews.desk.move_forms import (
+    ApproveForm,
+    MomentForm,
+    Move,
+    MoveForm,
+    NoteForm,
+    ReasonForm,
+    ScheduleForm,
+    WithdrawForm,
+)
 from reviews.editorial import policy, workflow
 from reviews.models import Edition
-
-
-class MoveForm(forms.Form):
-    """Asks nothing: the answer is the button."""
-
-    class Media:
-        # The calendar and the clock of the date fields stand on the first.
-        js = ("admin/js/core.js", "admin/js/calendar.js")
-
-
-class NoteForm(MoveForm):
-    """Asks what the writer should change."""
-
-    reason = forms.CharField(
-        label="Note to the writer",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 5, "class": "vLargeTextField"}),
-        help_text="What to change. The writer reads it in the history.",
-    )
-
-
-class ReasonForm(MoveForm):
-    """Asks for a reason, which may stay empty."""
-
-    reason = forms.CharField(
-        label="Reason",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text="For the history; readers do not see it.",
-    )
-
-
-class MomentForm(MoveForm):
-    """Asks for a date and time in the person's own zone."""
-
-    at = forms.SplitDateTimeField(label="Date and time", widget=AdminSplitDateTime)
-
-
-class WithdrawForm(ReasonForm):
-    """Asks when, now if left empty, and why."""
-
-    at = forms.SplitDateTimeField(
-        label="Date and time",
-        required=False,
-        widget=AdminSplitDateTime,
-        help_text="Leave it empty to withdraw at once.",
-    )
-    field_order = ["at", "reason"]
-
-
-@dataclass(frozen=True)
-class Move:
-    """One move: its address and button, its form, its words and what does it.
-
-    ``is_answered_twice``: the words depend on what is typed, so they are shown for
-    confirmation once it has been.
-    """
-
-    name: str
-    action: str
-    label: str
-    form: type[MoveForm]
-    says: Callable[[Edition, dict[str, Any]], str]
-    does: Callable[..., Any]
-    done: str
-    is_answered_twice: bool = False
-    is_strong: bool = False
-
-    @property
-    def is_dangerous(self) -> bool:
-        return self.action == "withdraw"
 
 
 def _says_submit(edition: Edition, _data: dict[str, Any]) -> str:
@@ -104,7 +37,7 @@ def _says_approve(edition: Edition, _data: dict[str, Any]) -> str:
 def _says_schedule(edition: Edition, data: dict[str, Any]) -> str:
     if not (at := data.get("at")):
         return f"Readers see it from the moment you choose. {_instead_of(edition)}"
-    when = f"{words.moment_in_both(at)}, {words.relative(at)}"
+    when = words.in_full(at)
     how = "from" if at > clock.now() else "at once, dated"
     return f"Readers see it {how} {when}. {_instead_of(edition)}"
 
@@ -113,7 +46,7 @@ def _says_reschedule(edition: Edition, data: dict[str, Any]) -> str:
     old = words.moment_in_both(edition.live_from) if edition.live_from else ""
     if not (at := data.get("at")):
         return f"It now waits for {old}."
-    when = f"{words.moment_in_both(at)}, {words.relative(at)}"
+    when = words.in_full(at)
     return f"Readers see it from {when}, instead of {old}."
 
 
@@ -124,13 +57,22 @@ def _says_cancel(edition: Edition, _data: dict[str, Any]) -> str:
 
 def _says_withdraw(edition: Edition, data: dict[str, Any]) -> str:
     at = data.get("at")
-    when = (
-        f"From {words.moment_in_both(at)}, {words.relative(at)}," if at else "At once"
-    )
+    when = f"From {words.in_full(at)}," if at else "At once"
     return (
         f"{when} readers find a notice that the piece was withdrawn. Editions that "
         "wait for a later moment become drafts again. Nothing is deleted."
     )
+
+
+def _says_restore(edition: Edition, _data: dict[str, Any]) -> str:
+    return (
+        f"A new draft begins with all that edition {edition.number} said. Nothing that "
+        "came after it is lost, and readers see no change until it is approved."
+    )
+
+
+def _answers_restore(draft: Edition, _data: dict[str, Any]) -> str:
+    return f"This is edition {draft.number}, a new draft of “{draft}”."
 
 
 def _instead_of(edition: Edition) -> str:
@@ -148,12 +90,12 @@ MOVES = {
             _says_submit, workflow.submit, "was submitted for review", is_strong=True,
         ),
         Move(
-            "approve", "approve", "Approve now", MoveForm,
-            _says_approve, workflow.approve, "is live", is_strong=True,
+            "approve", "approve", "Approve now", ApproveForm,
+            _says_approve, approvals.approve, "is live", is_strong=True,
         ),
         Move(
-            "schedule", "approve", "Approve for a date", MomentForm,
-            _says_schedule, workflow.approve, "is scheduled", is_answered_twice=True,
+            "schedule", "approve", "Approve for a date", ScheduleForm,
+            _says_schedule, approvals.approve, "is scheduled", is_answered_twice=True,
         ),
         Move(
             "send-back", "send_back", "Send back", NoteForm,
@@ -161,7 +103,7 @@ MOVES = {
         ),
         Move(
             "reschedule", "reschedule", "Move to another date", MomentForm,
-            _says_reschedule, workflow.reschedule, "was moved", is_answered_twice=True,
+            _says_reschedule, approvals.reschedule, "was moved", is_answered_twice=True,
         ),
         Move(
             "cancel", "cancel", "Take off the schedule", ReasonForm,
@@ -169,19 +111,30 @@ MOVES = {
         ),
         Move(
             "withdraw", "withdraw", "Withdraw", WithdrawForm,
-            _says_withdraw, workflow.withdraw, "was withdrawn", is_answered_twice=True,
+            _says_withdraw, workflow.withdraw, "was withdrawn",
+            is_answered_twice=True, is_dangerous=True,
         ),
+        Move(
+            "restore-draft", "start_draft", "Start a new draft from this", MoveForm,
+            _says_restore, workflow.start_draft, "", answers=_answers_restore,
+            fits=Edition.is_past,
+        ),
+        *embargoes.MOVES,
+        *trash_views.MOVES,
     ]
 }  # fmt: skip
 
 
 def available(user: Any, edition: Edition) -> list[Move]:
     """Return the moves this person may make with this edition now."""
+    moves = list(MOVES.values())
+    if edition.article.trashed_at:
+        moves = [move for move in moves if move.action == "restore"]
     allowed = {
         action: policy.can(user, action, edition)
-        for action in dict.fromkeys(move.action for move in MOVES.values())
+        for action in dict.fromkeys(move.action for move in moves)
     }
-    return [move for move in MOVES.values() if allowed[move.action]]
+    return [move for move in moves if allowed[move.action] and move.fits(edition)]
 
 
 def moment_of(data: dict[str, Any]) -> datetime:

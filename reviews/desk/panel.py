@@ -1,18 +1,17 @@
 """What stands beside the form: the state, the moves, and the other editions."""
 
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
-from reviews.desk import moves, words
+from reviews import clock
+from reviews.desk import embargoes, gatekeeping, moves, trash_views, words
+from reviews.desk.gatekeeping import FIELDS as FIELDS
 from reviews.desk.listing import HEAVY, change_url
-from reviews.editorial import gate, policy
+from reviews.desk.move_forms import Move
+from reviews.editorial import policy
 from reviews.models import Edition
 from reviews.models.record import Event
-
-FIELDS = {"authors": "bylines"}
-"""The form's own names, where they are not the model's."""
 
 
 def context(user: Any, edition: Edition) -> dict[str, Any]:
@@ -20,7 +19,8 @@ def context(user: Any, edition: Edition) -> dict[str, Any]:
     seen = Edition.objects.visible_to(user).filter(article=edition.article_id)
     editions = list(seen.defer(*HEAVY).order_by("-number"))
     live = next((each for each in editions if each.is_live()), None)
-    can_change = policy.can(user, "change", edition)
+    trashed = trash_views.summary(edition)
+    can_change = policy.can(user, "change", edition) and not trashed
     with_plans = policy.may(user, "start_draft", edition)
     return {
         "edition": edition,
@@ -32,27 +32,17 @@ def context(user: Any, edition: Edition) -> dict[str, Any]:
         "editions": [_row(each, edition, with_plans) for each in editions],
         "live_edition": live,
         "can_change": can_change,
-        "can_submit": policy.can(user, "submit", edition),
-        "can_start_draft": not can_change and policy.may(user, "start_draft", edition),
+        "can_submit": policy.can(user, "submit", edition) and not trashed,
+        "can_start_draft": with_plans and not can_change and not trashed,
+        "with_plans": with_plans,
+        "trashed": trashed,
+        "embargo": embargoes.summary(edition) if with_plans else None,
         "note": _note(edition),
-        "findings": findings(edition, moves.moment_of({})) if can_change else [],
+        "look": gatekeeping.look(edition, clock.now()) if can_change else None,
     }
 
 
-def findings(edition: Edition, at: datetime) -> list[dict[str, Any]]:
-    """Return what the gate finds, what blocks first, with the form field of each."""
-    found = [
-        {
-            "message": finding.message,
-            "is_block": finding.level == gate.Level.BLOCK,
-            "anchor": f"id_{FIELDS.get(finding.field, finding.field)}",
-        }
-        for finding in gate.check(edition, at)
-    ]
-    return sorted(found, key=lambda each: not each["is_block"])
-
-
-def _move_url(edition: Edition, move: moves.Move) -> str:
+def _move_url(edition: Edition, move: Move) -> str:
     name = f"admin:reviews_{edition.kind}_move"
     return reverse(name, args=[edition.pk, move.name])
 

@@ -63,6 +63,11 @@ def relative(at: datetime) -> str:
     return f"{timesince(at, now, depth=2)} ago" if at < now else "now"
 
 
+def in_full(at: datetime) -> str:
+    """Return the moment in the person's zone, in UTC, and as seen from the present."""
+    return f"{moment_in_both(at)}, {relative(at)}"
+
+
 def live_range(edition: Edition, *, with_plans: bool) -> str:
     """Return when readers see the edition, or an empty string for a draft.
 

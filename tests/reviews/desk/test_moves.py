@@ -212,9 +212,13 @@ def test_what_is_missing_is_listed_before_the_approval(editor: User) -> None:
         ("writer", "draft", {"submit"}),
         ("writer", "in review", set()),
         ("writer", "live", set()),
-        ("editor", "draft", {"submit", "approve", "schedule"}),
-        ("editor", "in review", {"approve", "schedule", "send-back"}),
-        ("editor", "waiting", {"reschedule", "cancel", "withdraw"}),
+        ("editor", "draft", {"submit", "approve", "schedule", "embargo", "trash"}),
+        (
+            "editor",
+            "in review",
+            {"approve", "schedule", "send-back", "embargo", "trash"},
+        ),
+        ("editor", "waiting", {"reschedule", "cancel", "withdraw", "embargo"}),
         ("editor", "live", {"withdraw"}),
     ],
 )

@@ -1,0 +1,135 @@
+"""What a move is, and the questions it asks before it is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
+
+from reviews.desk import rebasing
+from reviews.models import Edition
+
+
+class MoveForm(forms.Form):
+    """Asks nothing: the answer is the button."""
+
+    class Media:
+        # The calendar and the clock of the date fields stand on the first.
+        js = ("admin/js/core.js", "admin/js/calendar.js")
+
+    @property
+    def asks_moment(self) -> bool:
+        """Tell whether a date and time is to be typed."""
+        fields = (field.field for field in self.visible_fields())
+        return any(isinstance(field, forms.SplitDateTimeField) for field in fields)
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what was answered, under the names of the function that acts on it."""
+        return {name: self.cleaned_data[name] for name in self.fields}
+
+
+def text_area(rows: int) -> forms.Textarea:
+    """Return a wide text area of the admin's look."""
+    return forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField"})
+
+
+class NoteForm(MoveForm):
+    """Asks what the writer should change."""
+
+    reason = forms.CharField(
+        label="Note to the writer",
+        max_length=2000,
+        widget=text_area(5),
+        help_text="What to change. The writer reads it in the history.",
+    )
+
+
+class ReasonForm(MoveForm):
+    """Asks for a reason, which may stay empty."""
+
+    reason = forms.CharField(
+        label="Reason",
+        required=False,
+        max_length=2000,
+        widget=text_area(3),
+        help_text="For the history; readers do not see it.",
+    )
+
+
+class GateForm(MoveForm):
+    """Asks why it may pass the gate, where only an editor's word is missing.
+
+    ``seal`` holds what the gate had found when the reason was asked for.
+    """
+
+    override = forms.CharField(
+        label="Reason to let it pass",
+        required=False,
+        max_length=2000,
+        widget=text_area(3),
+        help_text="It stands in the history with what was let through.",
+    )
+    seal = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class ApproveForm(GateForm):
+    """Asks besides which text each waiting edition shall have."""
+
+    def arguments(self) -> dict[str, Any]:
+        return {**super().arguments(), "given": rebasing.given_in(self.data)}
+
+
+class MomentForm(GateForm):
+    """Asks for a date and time in the person's own zone."""
+
+    at = forms.SplitDateTimeField(label="Date and time", widget=AdminSplitDateTime)
+    field_order = ["at"]
+
+
+class ScheduleForm(ApproveForm, MomentForm):
+    """Asks for a moment, and all that an approval asks."""
+
+
+class WithdrawForm(ReasonForm):
+    """Asks when, now if left empty, and why."""
+
+    at = forms.SplitDateTimeField(
+        label="Date and time",
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text="Leave it empty to withdraw at once.",
+    )
+    field_order = ["at", "reason"]
+
+
+def _always(_edition: Edition) -> bool:
+    return True
+
+
+def _begins_where_it_is(edition: Edition) -> dict[str, Any]:
+    return {"at": edition.live_from}
+
+
+@dataclass(frozen=True)
+class Move:
+    """One move: its address and button, its form, its words and what does it.
+
+    ``is_answered_twice``: the words depend on what is typed, so they are shown for
+    confirmation once it has been. ``answers`` says what came of it, where ``done`` is
+    not enough; ``fits`` narrows what the policy allows to what makes sense now.
+    """
+
+    name: str
+    action: str
+    label: str
+    form: type[MoveForm]
+    says: Callable[[Edition, dict[str, Any]], str]
+    does: Callable[..., Any]
+    done: str
+    is_answered_twice: bool = False
+    is_strong: bool = False
+    is_dangerous: bool = False
+    answers: Callable[[Any, dict[str, Any]], str] | None = None
+    fits: Callable[[Edition], bool] = _always
+    initial: Callable[[Edition], dict[str, Any]] = _begins_where_it_is
