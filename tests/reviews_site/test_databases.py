@@ -54,6 +54,10 @@ def test_sqlite_writers_take_their_lock_at_once():
     assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
 
 
+def test_sqlite_connections_are_kept_for_a_while():
+    assert configure("sqlite:///db.sqlite3")["CONN_MAX_AGE"] == 60
+
+
 def test_postgresql_has_a_pool_of_the_size_asked_for():
     config = configure("postgres://me@localhost/reviews", pool_max=7)
 
@@ -78,6 +82,7 @@ def test_postgresql_limits_join_the_options_of_the_address():
     assert options["sslmode"] == "require"
     assert options["options"].startswith("-c search_path=desk -cstatement_timeout=5s")
     assert "-clock_timeout=3s" in options["options"]
+    assert "-crandom_page_cost=1.1" in options["options"]
 
 
 @pytest.mark.django_db
