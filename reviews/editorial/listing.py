@@ -21,28 +21,39 @@ _CARRIERS: list[tuple[Any, str]] = [
     (EditionTag, "content_object"),
     (Feature, "edition"),
 ]
+_DERIVED = ("published_at", "revised_at", "is_correction")
 
 
 def refresh(article: Article) -> None:
     """Rewrite the dates of an article's editions after its timeline changed."""
-    editions = Edition.objects.filter(article=article).only(
-        "live_from", "rating", "correction"
+    editions = list(
+        Edition.objects.filter(article=article).only(
+            "live_from", "rating", "correction", *_DERIVED
+        )
     )
     begins = {edition.pk: edition.live_from for edition in editions}
     first = min((moment for moment in begins.values() if moment), default=None)
     corrections = _corrections(editions)
-    for pk, moment in begins.items():
-        revised = moment if moment and first and moment > first else None
-        Edition.objects.filter(pk=pk).update(
+    for edition in editions:
+        moment = edition.live_from
+        is_later = moment is not None and first is not None and moment > first
+        _derive(
+            edition,
             published_at=first if moment else None,
-            revised_at=revised,
-            is_correction=pk in corrections,
+            revised_at=moment if is_later else None,
+            is_correction=edition.pk in corrections,
         )
     for approved, date in ((True, first), (False, None)):
         which = [pk for pk, moment in begins.items() if bool(moment) == approved]
         for model, column in _CARRIERS:
             carried = model.objects.filter(**{f"{column}__in": which})
             carried.update(published_at=date)
+
+
+def _derive(edition: Edition, **values: Any) -> None:
+    """Write what follows from the timeline where it is not so already."""
+    if any(getattr(edition, name) != value for name, value in values.items()):
+        Edition.objects.filter(pk=edition.pk).update(**values)
 
 
 def _corrections(editions: Iterable[Edition]) -> set[int]:

@@ -62,7 +62,8 @@ def apply(rebases: list[Rebase], fix: Edition, *, by: "User") -> None:
     for rebase in rebases:
         edition = rebase.edition
         snapshots.take(edition, by=by, values=rebase.before)
-        _write(edition, rebase.merged.values)
+        _write(edition, rebase.before, rebase.merged.values)
+        snapshots.take(edition, by=by, values=rebase.merged.values)
         if edition.based_on_id == fix.based_on_id:
             Edition.objects.filter(pk=edition.pk).update(based_on=fix)
         details = {"onto": fix.number, "taken": rebase.merged.taken}
@@ -99,7 +100,7 @@ def _merged(
     return merged
 
 
-def _write(edition: Edition, values: content.Values) -> None:
+def _write(edition: Edition, before: content.Values, values: content.Values) -> None:
     """Write to an approved edition, which ``Edition.save`` rightly refuses to touch."""
     columns: dict[str, Any] = {
         **{name: values[name] for name in (*content.PLAIN, *RICH_TEXTS)},
@@ -107,4 +108,5 @@ def _write(edition: Edition, values: content.Values) -> None:
         "rating": values["rating"],
     }
     Edition.objects.filter(pk=edition.pk).update(**columns)
-    content.assign_members(edition, values)
+    changed = {n: values[n] for n in content.MEMBERS if values[n] != before[n]}
+    content.assign_members(edition, changed)

@@ -33,7 +33,7 @@ def take(
         created_at=clock.now(),
         is_explicit=explicit,
         is_parked=parked,
-        based_on=edition.snapshots.filter(pk=since or 0).first(),
+        based_on=edition.snapshots.filter(pk=since).first() if since else None,
     )
 
 
