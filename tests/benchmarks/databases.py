@@ -31,6 +31,7 @@ def sqlite(articles: int) -> str:
     BENCH.mkdir(parents=True, exist_ok=True)
     path = BENCH / f"{articles}-{fingerprint()}.sqlite3"
     if not path.exists():
+        print(f"Building SQLite with {articles:,} articles ...", flush=True)
         for old in BENCH.glob(f"{articles}-*.sqlite3*"):
             old.unlink()
         part = path.with_name(f"{articles}-part.sqlite3")
@@ -51,6 +52,7 @@ def postgres(articles: int) -> str:
         query = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
         found = {row[0] for row in connection.execute(query, [prefix])}
         if name not in found:
+            print(f"Building PostgreSQL with {articles:,} articles ...", flush=True)
             for old in found:
                 _run(connection, "DROP DATABASE {} WITH (FORCE)", old)
             _run(connection, "CREATE DATABASE {} TEMPLATE template0", part)
@@ -74,9 +76,8 @@ def _fill(url: str, articles: int) -> None:
     """Make the tables and load the articles; under another name until it is whole."""
     load = ["load_bulk", f"--articles={articles}", f"--seed={SEED}"]
     for command in (["migrate", "--verbosity=0"], load):
-        subprocess.run(
-            [sys.executable, "-m", "django", *command],
-            env=variables(url),
-            cwd=ROOT,
-            check=True,
-        )
+        whole = [sys.executable, "-m", "django", *command]
+        if subprocess.run(whole, env=variables(url), cwd=ROOT, check=False).returncode:
+            sys.exit(
+                f"No database with {articles:,} articles could be made, see above."
+            )
