@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from reviews.desk import history, panel, preview_links
+from reviews.desk import conflicts, history, panel, preview_links, saves
+from reviews.desk.autocomplete import row_id
 from reviews.desk.compare import ComparePages
 from reviews.desk.editor import EditorAdmin
 from reviews.desk.forms import EditionForm
@@ -19,8 +20,9 @@ from reviews.desk.move_views import MoveViews
 from reviews.desk.pieces import PieceList, staff
 from reviews.desk.preview_links import PreviewPages
 from reviews.desk.relations import RelationFields
+from reviews.desk.saving import values_of
 from reviews.desk.timeline_views import TimelinePages
-from reviews.editorial import policy, workflow
+from reviews.editorial import policy, saving, snapshots, workflow
 from reviews.editorial.errors import TransitionError
 from reviews.models import Edition, Recap, Review
 
@@ -33,6 +35,7 @@ class EditionAdmin(  # type: ignore[misc]
     TimelinePages,
     ComparePages,
     PreviewPages,
+    saves.SavePages,
     EditorAdmin,
     RelationFields,
     ReadOnlyFields,
@@ -132,6 +135,8 @@ class EditionAdmin(  # type: ignore[misc]
         if edition:
             context.update(panel.context(request.user, edition))
             context.update(preview_links.context(request, edition))
+            if context["can_change"] or context["can_start_draft"]:
+                context.update(saves.notices(edition))
         else:
             context.update(can_change=True, can_submit=True)
         return super().render_change_form(request, context, *args, **kwargs)
@@ -143,8 +148,12 @@ class EditionAdmin(  # type: ignore[misc]
     ) -> None:
         based_on, user = getattr(request, "based_on", None), staff(request)
         if change:
-            workflow.open_for_edit(obj, by=user)
-            obj.save(update_fields=[*form.changed_columns, "updated_at"])
+            request.saved = saving.save_draft(  # type: ignore[attr-defined]
+                obj,
+                values_of(form.cleaned_data),
+                by=user,
+                since=form.cleaned_data["since"],
+            )
         elif based_on:
             form.keep_unasked(based_on)
             workflow.start_draft(based_on, by=user, draft=obj)
@@ -155,8 +164,18 @@ class EditionAdmin(  # type: ignore[misc]
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
-        super().save_related(request, form, formsets, change)
-        form.save_planning()
+        if not change:
+            super().save_related(request, form, formsets, change)
+            snapshots.take(form.instance, by=staff(request))
+        for label in form.save_planning():
+            text = f"“{label}” was planned anew meanwhile and was left as it is now."
+            messages.warning(request, text)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Nothing was changed by a save that waits for a choice."""
+        if _conflicts(request):
+            return None
+        return super().log_change(request, obj, message)
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
@@ -166,11 +185,18 @@ class EditionAdmin(  # type: ignore[misc]
         return self._saved(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        return self._saved(request, obj)
+        saved, fields = request.saved, self.form_fields(request, obj)  # type: ignore[attr-defined]
+        began = row_id(request.POST.get("since", ""))
+        to_choose = conflicts.after_save(request, obj, saved, began, fields)
+        return to_choose or self._saved(request, obj)
 
     def _saved(self, request: HttpRequest, edition: Any) -> HttpResponse:
         text = f"Saved “{edition}”, edition {edition.number}."
-        if "_submit" in request.POST:
+        if "_submit" in request.POST and _was_merged(request):
+            messages.warning(
+                request, "Not submitted: read what was put together first."
+            )
+        elif "_submit" in request.POST:
             text = self._submit(request, edition) or text
         messages.success(request, f"{text} Readers see no change until it is approved.")
         if "_close" in request.POST:
@@ -211,6 +237,17 @@ class EditionAdmin(  # type: ignore[misc]
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/editions/history.html", context)
+
+
+def _conflicts(request: HttpRequest) -> bool:
+    saved = getattr(request, "saved", None)
+    return saved is not None and bool(saved.conflicts)
+
+
+def _was_merged(request: HttpRequest) -> bool:
+    """Tell whether there is something in the draft that its saver has not read."""
+    saved = getattr(request, "saved", None)
+    return saved is not None and bool(saved.taken)
 
 
 @admin.register(Review)

@@ -1,10 +1,11 @@
-"""The form field for tags."""
+"""Form fields of our own: for tags, and for the save that a form began from."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from reviews.desk.autocomplete import row_id
 from reviews.models.tags import Tag, tag_key, tags_from_string
 
 LONGEST = 100
@@ -29,3 +30,15 @@ class TagsField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         before = {tag_key(name) for name in self.prepare_value(initial)}
         return before != {tag_key(name) for name in data or []}
+
+
+class SinceField(forms.Field):
+    """Which save of the draft was on screen; cleaned to its id, None if unreadable."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> int | None:
+        return row_id(str(value or ""))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False

@@ -1,5 +1,6 @@
 """The form in which reviews and recaps are written."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from people.models import Author, User
-from reviews.desk.fields import TagsField
+from reviews.desk import saving
+from reviews.desk.fields import SinceField, TagsField
 from reviews.desk.relations import articles_seen_by
 from reviews.desk.widgets import (
     RATING_CHOICES,
@@ -38,6 +40,7 @@ class EditionForm(forms.ModelForm):
     based_on: Edition | None = None
     refusal = ""
 
+    since = SinceField(required=False)
     rating = forms.TypedChoiceField(
         choices=RATING_CHOICES,
         coerce=Decimal,
@@ -74,7 +77,6 @@ class EditionForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_new = self.instance.pk is None
         source = self.based_on or self.instance
         if source.pk:
             self.initial.update(self._stored(source))
@@ -90,6 +92,8 @@ class EditionForm(forms.ModelForm):
                 continue
             field = self.fields[name]
             field.disabled = not policy.is_editor(self.user)
+            # What was planned when the form was opened comes back with it.
+            field.show_hidden_initial = not field.disabled
             if isinstance(field, forms.SplitDateTimeField):
                 field.help_text = f"{zone} {field.help_text}".strip()
 
@@ -99,6 +103,7 @@ class EditionForm(forms.ModelForm):
         return {name: getattr(article, name) for name in PLANNING} | {
             "rating": "" if rating is None else f"{rating:.1f}",
             "bylines": list(source.bylines.values_list("author", flat=True)),
+            "since": saving.since(source),
         }
 
     # -- checks -----------------------------------------------------------------------
@@ -149,27 +154,13 @@ class EditionForm(forms.ModelForm):
             if name not in self.fields:
                 setattr(self.instance, name, getattr(based_on, name))
 
-    @property
-    def changed_columns(self) -> list[str]:
-        """The columns of the edition that this form changed."""
-        columns = {field.name for field in self.instance._meta.concrete_fields}
-        return [name for name in self.changed_data if name in columns]
-
     def _save_m2m(self) -> None:
-        """Write the relations that were changed here, and no others.
-
-        A form that was opened long ago must not bring back the old ones.
-        """
+        """Write the relations of a new draft; a change goes through ``saving``."""
         for name in ("episodes", "related"):
-            if name in self.cleaned_data and self._is_to_write(name):
+            if name in self.cleaned_data:
                 getattr(self.instance, name).set(self.cleaned_data[name])
-        if self._is_to_write("tags"):
-            self.instance.tags.set(canonical(self.cleaned_data["tags"]))
-        if self._is_to_write("bylines"):
-            self._save_bylines(self.cleaned_data["bylines"])
-
-    def _is_to_write(self, name: str) -> bool:
-        return self.is_new or name in self.changed_data
+        self.instance.tags.set(canonical(self.cleaned_data["tags"]))
+        self._save_bylines(self.cleaned_data["bylines"])
 
     def _save_bylines(self, authors: list[Author]) -> None:
         kept = self.instance.bylines.exclude(author__in=authors)
@@ -179,15 +170,31 @@ class EditionForm(forms.ModelForm):
                 edition=self.instance, author=author, defaults={"position": position}
             )
 
-    def save_planning(self) -> None:
-        """Write the planning that was changed here to the article."""
-        changed = {
-            name: self.cleaned_data[name]
-            for name in PLANNING
-            if name in self.changed_data and name in self.cleaned_data
-        }
-        if changed:
-            Article.objects.filter(pk=self.instance.article_id).update(**changed)
+    def save_planning(self) -> list[str]:
+        """Write the planning that was changed here to the article.
+
+        What somebody else planned after the form was opened stays; those fields are
+        returned by their labels.
+        """
+        changed = [n for n in PLANNING if n in self.changed_data]
+        rows = Article.objects.filter(pk=self.instance.article_id)
+        if not changed or not (article := rows.select_for_update().first()):
+            return []
+        moved = [name for name in changed if self._was_planned_anew(article, name)]
+        values = {n: self.cleaned_data[n] for n in changed if n not in moved}
+        if values:
+            rows.update(**values)
+        return [str(self[name].label) for name in moved]
+
+    def _was_planned_anew(self, article: Article, name: str) -> bool:
+        """Compare what is planned now with what the form showed when it was opened."""
+        now, field = getattr(article, name), self.fields[name]
+        if isinstance(now, datetime):
+            now = now.replace(microsecond=0)
+        shown = field.hidden_widget().value_from_datadict(
+            self.data, self.files, self.add_initial_prefix(name)
+        )
+        return field.has_changed(field.prepare_value(now), shown)
 
 
 def _not_of(thing: Any, show: Any) -> str:

@@ -61,12 +61,16 @@ def save_draft(
 ) -> Saved:
     """Write ``values`` to a draft that was read at snapshot ``since``.
 
+    ``since`` is 0 where there was none yet: then the first one holds what was read.
     Raises ``TransitionError`` where it may not be written any more. Where others saved
     meanwhile and both changed the same, ``values`` are parked and nothing is written.
     """
     with rows.locked(edition):
         drafts.open_for_edit(edition, by=by)
         before = snapshots.last(edition)
+        if before is None:
+            # What stood there first is the base of all that were opened on it.
+            snapshots.take(edition, by=by)
         if before is None or before.pk == since:
             return Saved(_write(edition, values, by, explicit))
         merged = merge_contents(_base(edition, since), values, content.read(edition))
@@ -114,7 +118,8 @@ def restore(snapshot: Snapshot, *, by: "User", since: int | None) -> Saved:
 
 def _base(edition: Edition, since: int | None) -> dict[str, Any]:
     """What the form began from; where that is gone, every difference is a conflict."""
-    found = edition.snapshots.filter(pk=since or 0).first()
+    kept = edition.snapshots.filter(is_parked=False).order_by("pk")
+    found = (kept if since == 0 else edition.snapshots.filter(pk=since or 0)).first()
     return dict(found.values) if found else {}
 
 

@@ -52,7 +52,9 @@ class _Fields(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":
             self.select = ""
-        if tag == "textarea":
+        if tag == "textarea" and self.area:
+            # A browser drops the line end behind the tag.
+            self.sent[self.area][0] = self.sent[self.area][0].removeprefix("\n")
             self.area = ""
         if tag == "form":
             self.form = False

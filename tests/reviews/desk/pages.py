@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from people.models import User
+from reviews.desk import saving
 from reviews.models import Edition
 
 
@@ -37,6 +38,15 @@ def move(edition: Edition, name: str) -> str:
     return reverse(f"admin:reviews_{edition.kind}_move", args=[edition.pk, name])
 
 
+def saves(edition: Edition) -> str:
+    return reverse(f"admin:reviews_{edition.kind}_saves", args=[edition.pk])
+
+
+def conflict(edition: Edition, parked: int) -> str:
+    name = f"admin:reviews_{edition.kind}_conflict"
+    return reverse(name, args=[edition.pk, parked])
+
+
 def filled_in(edition: Edition | None = None, **changes: Any) -> dict[str, Any]:
     """What the form of this edition sends, with some fields changed."""
     data: dict[str, Any] = {
@@ -59,5 +69,6 @@ def filled_in(edition: Edition | None = None, **changes: Any) -> dict[str, Any]:
             "tags": [tag.name for tag in edition.tags.all()],
             "bylines": [byline.author_id for byline in edition.bylines.all()],
             "assignee": edition.article.assignee_id or "",
+            "since": saving.since(edition),
         }
     return data | changes

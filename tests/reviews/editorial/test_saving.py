@@ -152,9 +152,10 @@ def test_save_on_a_base_that_is_gone_replaces_nothing(draft, writer, other_write
     theirs = since.values | {"headline": "Theirs"}
     saving.save_draft(draft, theirs, by=other_writer, since=since.pk)
     mine = since.values | {"headline": "Mine"}
+    gone = since.pk
     since.delete()
 
-    saved = saving.save_draft(draft, mine, by=writer, since=since.pk or 0)
+    saved = saving.save_draft(draft, mine, by=writer, since=gone)
 
     assert saved.conflicts
     assert Review.objects.get().headline == "Theirs"
@@ -221,3 +222,19 @@ def test_automatic_snapshots_are_thinned_and_explicit_ones_kept(draft, writer, n
     assert kept(30) == [130]
     assert Snapshot.objects.filter(is_explicit=True).count() == 3
     assert snapshots.thin(noon) == 0
+
+
+def test_forms_opened_before_any_save_was_kept_are_merged_too(
+    writer, other_writer, editor
+):
+    draft = make_review(headline="Old", authors=[writer.author, other_writer.author])
+    opened = content.read(draft)
+    saving.save_draft(draft, opened | {"deck": "Theirs"}, by=other_writer, since=0)
+
+    merged = saving.save_draft(draft, opened | {"caption": "Mine"}, by=writer, since=0)
+    refused = saving.save_draft(draft, opened | {"deck": "Third"}, by=editor, since=0)
+
+    stored = Review.objects.get()
+    assert merged.taken == ["deck"]
+    assert [conflict.field for conflict in refused.conflicts] == ["deck"]
+    assert (stored.deck, stored.caption) == ("Theirs", "Mine")
