@@ -163,7 +163,7 @@ def slug_matches(word: str, key: str) -> Q:
     return Q(Contains(Replace("slug", Value("-"), Value("")), key))
 
 
-class DeskAdmin(CheckedInput, FreshSave, ExactSave, SafeSearch, admin.ModelAdmin):  # type: ignore[misc]
+class DeskAdmin(CheckedInput, FreshSave, ExactSave, SafeSearch, admin.ModelAdmin):
     """A ModelAdmin with the habits of this desk."""
 
     form: Any = SlugForm

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.admin.models import LogEntry
@@ -27,10 +27,16 @@ OPENED = "_opened"
 Values = dict[str, Any]
 
 
-class Guarded(forms.ModelForm):
+if TYPE_CHECKING:
+    AnyForm = forms.ModelForm[Any]
+else:
+    AnyForm = forms.ModelForm
+
+
+class Guarded(AnyForm):
     """A form that names what others changed before anything of it is saved."""
 
-    differences: Callable[[forms.ModelForm], list[str]]
+    differences: Callable[[AnyForm], list[str]]
 
     def clean(self) -> dict[str, Any] | None:
         for message in type(self).differences(self):
@@ -69,7 +75,7 @@ class FreshSave:
         if obj is None or request.method != "POST":
             return form
 
-        def differences(sent: forms.ModelForm) -> list[str]:
+        def differences(sent: AnyForm) -> list[str]:
             return self._differences(request, obj, sent)
 
         found = {"differences": staticmethod(differences), "__module__": __name__}
@@ -114,9 +120,7 @@ class Row:
     def key(self) -> str:
         return f"{self.prefix}:{self.stored.pk}"
 
-    def changes(
-        self, form: forms.ModelForm, opened: Mapping[str, str] | None
-    ) -> Iterator[str]:
+    def changes(self, form: AnyForm, opened: Mapping[str, str] | None) -> Iterator[str]:
         """Yield what others changed in this row and the form would change again.
 
         A row that came new since is not in the form, so nothing happens to it.
@@ -171,9 +175,7 @@ def _opened(request: HttpRequest) -> dict[str, str] | None:
 # -- what differs ---------------------------------------------------------------------
 
 
-def _changed_fields(
-    form: forms.ModelForm, opened: Mapping[str, str] | None
-) -> Iterator[str]:
+def _changed_fields(form: AnyForm, opened: Mapping[str, str] | None) -> Iterator[str]:
     """Yield the fields that others changed, where the form says something else."""
     seen = opened or {}
     for name, field in form.fields.items():
@@ -187,14 +189,20 @@ def _changed_fields(
 def _difference(
     label: str, field: forms.Field, theirs: Any, typed: Any
 ) -> Iterator[str]:
-    if isinstance(theirs, datetime):
-        theirs = theirs.replace(microsecond=0)
+    theirs, typed = _as_typed(theirs), _as_typed(typed)
     if field.has_changed(theirs, typed):
         yield f"{label}: theirs “{_shown(field, theirs)}”, yours “{_shown(field, typed)}”."
 
 
+def _as_typed(value: Any) -> Any:
+    """A browser knows no parts of seconds, and has line ends of its own."""
+    if isinstance(value, datetime):
+        return value.replace(microsecond=0)
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 def _gone(
-    form: forms.ModelForm, opened: Mapping[str, str] | None, rows: list[Row]
+    form: AnyForm, opened: Mapping[str, str] | None, rows: list[Row]
 ) -> Iterator[str]:
     kept = {row.key for row in rows}
     for key in opened or {}:
@@ -204,7 +212,7 @@ def _gone(
             yield f"{capfirst(prefix)}: a row you see here was deleted meanwhile. Mark it as well."
 
 
-def _place(form: forms.ModelForm, prefix: str, pk: Any) -> str | None:
+def _place(form: AnyForm, prefix: str, pk: Any) -> str | None:
     """Return where a sent form holds the row: "credits-4"."""
     end, wanted = "-id", str(pk)
     for name, value in form.data.items():
@@ -213,7 +221,7 @@ def _place(form: forms.ModelForm, prefix: str, pk: Any) -> str | None:
     return None
 
 
-def _typed(form: forms.ModelForm, field: forms.Field, name: str) -> Any:
+def _typed(form: AnyForm, field: forms.Field, name: str) -> Any:
     return field.widget.value_from_datadict(form.data, form.files, name)
 
 
