@@ -27,10 +27,16 @@ class StateFilter(admin.SimpleListFilter):
             ("scheduled", "Scheduled"),
             ("live", "Live"),
             ("ended", "Withdrawn"),
+            ("trash", "In the trash"),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Keep pieces with such an edition among those this person may see."""
+        """Keep pieces with such an edition among those this person may see.
+
+        What is in the trash is nowhere else.
+        """
+        is_wanted = self.value() == "trash"
+        queryset = queryset.filter(article__trashed_at__isnull=not is_wanted)
         user: Any = request.user
         seen = Edition.objects.visible_to(user)
         live, waits = _has(seen.live()), _has(seen.pending())

@@ -4,7 +4,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import BooleanField, Exists, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Exists,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Value,
+)
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -49,9 +57,10 @@ def with_timeline(queryset: Any, user: Any) -> Any:
     bylines = Prefetch("bylines", to_attr="signed")
     # A planned end tells of an update; writers learn of their own from its row.
     with_plans = Value(policy.is_editor(user), output_field=BooleanField())
+    asked_by = Value(user.pk, output_field=BigIntegerField())
     return (
         queryset.select_related("show", "article__assignee")
-        .annotate(with_plans=with_plans)
+        .annotate(with_plans=with_plans, asked_by=asked_by)
         .defer(*HEAVY)
         .prefetch_related(
             Prefetch("article__editions", seen, to_attr="seen"),

@@ -19,6 +19,7 @@ from reviews.desk.filters import (
 )
 from reviews.desk.listing import ArticleList, ListColumns, change_url
 from reviews.desk.permissions import PolicyAdmin
+from reviews.desk.planning import PlanColumn, PlanFilter
 from reviews.desk.relations import articles_seen_by
 from reviews.desk.widgets import DeskSelect
 from reviews.editorial import policy
@@ -31,19 +32,20 @@ def staff(request: HttpRequest) -> User:
 
 
 class PieceList(  # type: ignore[misc]
-    BulkMoves, ListColumns, PolicyAdmin, SafeSearch, admin.ModelAdmin
+    BulkMoves, ListColumns, PlanColumn, PolicyAdmin, SafeSearch, admin.ModelAdmin
 ):
     """One row for each article; what a person may not see is not there."""
 
     change_list_template = "admin/editions/change_list.html"
     list_title = "All pieces"
-    list_filter = (StateFilter, ShowFilter, AuthorFilter, TagFilter)
+    list_filter = (StateFilter, PlanFilter, ShowFilter, AuthorFilter, TagFilter)
     list_display = (
         "headline",
         "show",
         "state_badge",
         "on_the_site",
         "by_whom",
+        "plan",
         "updated",
     )
     search_fields = ("headline", "show__title", "slug")
@@ -76,6 +78,7 @@ class AllPiecesAdmin(PieceList):
 
     list_filter = (  # type: ignore[assignment]
         StateFilter,
+        PlanFilter,
         KindFilter,
         ShowFilter,
         AuthorFilter,

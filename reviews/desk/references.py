@@ -49,6 +49,7 @@ def _result(ref: str, label: str, kind: str) -> dict[str, str]:
 def _editions(user: Any, words: list[str]) -> list[Edition]:
     """One edition of each article: the live one if there is one, else the newest."""
     seen = Edition.objects.visible_to(user).defer("story", "body", "verdict")
+    seen = seen.filter(article__trashed_at__isnull=True)
     for word in words:
         seen = seen.filter(Q(headline__icontains=word) | Q(show__title__icontains=word))
     shown: dict[int, Edition] = {}

@@ -88,11 +88,13 @@ def _episodes() -> QuerySet[Episode]:
 def articles_seen_by(user: Any, edition: Edition | None = None) -> QuerySet[Article]:
     """Articles with an edition this person may see, and those editions as ``seen``.
 
+    What is in the trash is not to be chosen.
+
     With ``edition``, also what it is related to already: a writer must be able to save
     a draft to which an editor related something hidden.
     """
     seen = Edition.objects.visible_to(user)
-    choice = Q(Exists(seen.filter(article=OuterRef("pk"))))
+    choice = Q(Exists(seen.filter(article=OuterRef("pk"))), trashed_at__isnull=True)
     if edition is not None and edition.pk:
         choice |= Q(pk__in=edition.related.values("pk"))
     return Article.objects.filter(choice).prefetch_related(with_seen(user))

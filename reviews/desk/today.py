@@ -16,6 +16,7 @@ def lists(user: Any) -> list[dict[str, Any]]:
     if not policy.can(user, "view", Edition):
         return []
     own = newest(Edition.objects.visible_to(user), user).defer(*HEAVY)
+    own = own.filter(article__trashed_at__isnull=True)
     found = [
         ("In review", "in_review", own.in_review().order_by("updated_at", "pk")),
         ("Drafts", "draft", own.drafts().order_by("-updated_at", "-pk")),

@@ -139,7 +139,13 @@ def _alike(old: "Counter[str]", new: "Counter[str]") -> bool:
 
 
 def _whole(change: Change, block: str) -> Block:
-    return Block(change, [Segment(change, richtext.to_text(block))])
+    links = _LINKS.findall(block)
+    return Block(
+        change,
+        [Segment(change, richtext.to_text(block))],
+        links_added=links if change == Change.ADDED else [],
+        links_removed=links if change == Change.REMOVED else [],
+    )
 
 
 def _changed(old: str, new: str) -> Block:

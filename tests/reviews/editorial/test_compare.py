@@ -56,6 +56,12 @@ def test_a_link_that_points_elsewhere_is_named_though_the_words_stay():
     assert not part.only_formatting
 
 
+def test_links_of_a_new_block_are_named_as_well():
+    (part,) = compare_texts("", '<p>See <a data-ref="article:1">this</a>.</p>')
+
+    assert (part.change, part.links_added) == (ADDED, ["article:1"])
+
+
 def test_bold_alone_is_called_formatting():
     (part,) = compare_texts("<p>So good.</p>", "<p>So <strong>good</strong>.</p>")
 
