@@ -119,9 +119,11 @@ class PersonNameInline(CheckedInput, admin.TabularInline):
     fields = ["name", "form", "language"]
 
 
-@admin.register(Person)
 class PersonAdmin(NameSearch, DeskAdmin):
-    """Cast and crew, found by every form of their names."""
+    """Cast and crew, found by every form of their names.
+
+    ``reviews.desk.people`` registers it, with the trash.
+    """
 
     fieldsets = [
         (None, {"fields": ["name", "slug"]}),

@@ -1,5 +1,6 @@
 """The words for reading people and bylines."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -10,6 +11,10 @@ from people.names import LONGEST_KEY, name_key
 
 class PersonQuerySet(models.QuerySet[Any]):
     """Cast and crew."""
+
+    def kept(self, at: datetime) -> "PersonQuerySet":
+        """Who is not in the trash at that moment."""
+        return self.filter(Q(trashed_at__isnull=True) | Q(trashed_at__gt=at))
 
     def named(self, name: str) -> "PersonQuerySet":
         """People known by this name in any spelling: house style or variant."""

@@ -98,7 +98,7 @@ class FreshSave:
         return [row for formset, inline in pairs for row in _stored(formset, obj)]
 
     def _differences(
-        self, request: HttpRequest, obj: Model, form: forms.ModelForm
+        self, request: HttpRequest, obj: Model, form: AnyForm
     ) -> list[str]:
         opened, rows = _opened(request), self._rows(request, obj)
         found = list(_changed_fields(form, opened))

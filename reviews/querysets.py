@@ -207,6 +207,12 @@ class EpisodeQuerySet(models.QuerySet[Any]):
 class ShowQuerySet(models.QuerySet[Any]):
     """Shows and films."""
 
+    def kept(self, at: datetime | None = None) -> Self:
+        """What is not in the trash at that moment."""
+        return self.filter(
+            Q(trashed_at__isnull=True) | Q(trashed_at__gt=at or clock.now())
+        )
+
     def a_to_z(self) -> Self:
         """By title, capitals and small letters alike."""
         return self.order_by("sort_title", "pk")

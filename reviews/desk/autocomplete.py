@@ -5,10 +5,14 @@ from typing import Any
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model, QuerySet
 
-from reviews.models import Article, Edition, Episode, Season
+from people.models import Person
+from reviews.models import Article, Edition, Episode, Image, Season, Show
 
 OF_SHOW: dict[type[Model], str] = {Season: "show", Episode: "season__show"}
 """What can be narrowed to one show, and by which lookup."""
+
+TRASHABLE: set[type[Model]] = {Article, Image, Person, Show}
+"""What is not offered once it is in the trash."""
 
 MOST = 2**63 - 1
 """The largest id a database can hold."""
@@ -27,6 +31,8 @@ class DeskAutocompleteView(AutocompleteJsonView):
     def get_queryset(self) -> QuerySet[Any]:
         queryset = super().get_queryset()
         model = queryset.model
+        if model in TRASHABLE:
+            queryset = queryset.filter(trashed_at__isnull=True)
         show, lookup = row_id(self.request.GET.get("show", "")), OF_SHOW.get(model)
         if lookup and show:
             queryset = queryset.filter(**{lookup: show})

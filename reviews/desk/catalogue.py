@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from people.desk import DeskAdmin, NameSearch, SlugForm, slug_matches
 from reviews.desk.inlines import SHOW_INLINES, DatesInOrder
 from reviews.desk.permissions import PolicyAdmin
-from reviews.desk.protection import KeepsCovered
+from reviews.desk.trashing import ThingTrash
 from reviews.editorial import listing
 from reviews.models import Credit, Season, Show, ShowTitle
 
@@ -38,7 +38,7 @@ def show_matches(word: str, key: str) -> Q:
 
 
 @admin.register(Show)
-class ShowAdmin(PolicyAdmin, KeepsCovered, NameSearch, DeskAdmin):
+class ShowAdmin(ThingTrash, PolicyAdmin, NameSearch, DeskAdmin):  # type: ignore[misc]
     """Series, films and specials."""
 
     form = ShowForm
@@ -68,7 +68,6 @@ class ShowAdmin(PolicyAdmin, KeepsCovered, NameSearch, DeskAdmin):
     search_fields = ["title"]
     search_help_text = "Any form of the title: Su-ho, Suho, 수호."
     derived_fields = ("sort_title", "updated_at")
-    episodes = "season__show"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Show]:
         return (

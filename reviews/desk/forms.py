@@ -112,9 +112,18 @@ class EditionForm(forms.ModelForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if self.refusal:
             raise ValidationError(self.refusal)
+        self._check_trash(data)
         self._check_subject(data)
         self._check_new_tags(data.get("tags") or [])
         return data
+
+    def _check_trash(self, data: dict[str, Any]) -> None:
+        """What was put into the trash is offered no more, but a form may be old."""
+        for name in ("show", "image"):
+            thing = data.get(name)
+            if thing and thing.trashed_at:
+                message = f"“{thing}” is in the trash. Take it out, or choose another."
+                self.add_error(name, message)
 
     def _check_subject(self, data: dict[str, Any]) -> None:
         """Seasons and episodes are the chosen show's."""

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from people.desk import DeskAdmin
 from reviews import clock, uploads
 from reviews.desk.permissions import PolicyAdmin
+from reviews.desk.trashing import ThingTrash
 from reviews.models import Image
 
 THUMBNAIL = 120
@@ -113,7 +114,7 @@ class RightsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Image)
-class ImageAdmin(PolicyAdmin, DeskAdmin):
+class ImageAdmin(ThingTrash, PolicyAdmin, DeskAdmin):  # type: ignore[misc]
     """The picture library."""
 
     form = ImageForm
@@ -142,14 +143,10 @@ class ImageAdmin(PolicyAdmin, DeskAdmin):
         # Another file under live pages would change them behind their editors' backs.
         return ["preview", "size", "file"] if obj else []
 
-    def delete_model(self, request: HttpRequest, obj: Image) -> None:
-        super().delete_model(request, obj)
-        _drop_files([obj])
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Image]) -> None:
-        images = list(queryset)
-        super().delete_queryset(request, queryset)
-        _drop_files(images)
+    def purged(self, thing: Image) -> None:
+        """Once the row is gone for good, take away what could still be fetched."""
+        drop = partial(thing.file.storage.delete, str(thing.file.name))
+        transaction.on_commit(drop, robust=True)
 
     @admin.display(description="picture")
     def thumbnail(self, image: Image) -> SafeString:
@@ -196,10 +193,3 @@ def fitted(image: Image, side: int) -> tuple[int, int]:
     longest = max(image.width, image.height, 1)
     scale = min(1, side / longest)
     return max(1, round(image.width * scale)), max(1, round(image.height * scale))
-
-
-def _drop_files(images: list[Image]) -> None:
-    """Once the rows are gone for good, take away what could still be fetched."""
-    for image in images:
-        drop = partial(image.file.storage.delete, str(image.file.name))
-        transaction.on_commit(drop, robust=True)

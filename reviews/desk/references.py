@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from people.desk import SEARCH_LENGTH
 from people.models import Person
 from people.names import name_key
+from reviews import clock
 from reviews.editorial import policy
 from reviews.models import Edition, Show
 
@@ -61,7 +62,7 @@ def _editions(user: Any, words: list[str]) -> list[Edition]:
 
 
 def _shows(words: list[str]) -> QuerySet[Show]:
-    shows = Show.objects.all()
+    shows = Show.objects.kept()
     for word in words:
         titles = Q(title__icontains=word) | Q(titles__title__icontains=word)
         shows = shows.filter(titles)
@@ -69,7 +70,7 @@ def _shows(words: list[str]) -> QuerySet[Show]:
 
 
 def _people(words: list[str]) -> QuerySet[Person]:
-    people = Person.objects.all()
+    people = Person.objects.kept(clock.now())
     for word in words:
         key = name_key(word)
         forms = Q(name__icontains=word) | Q(names__name__icontains=word)

@@ -15,7 +15,7 @@ from people.models import Author, Person
 from reviews import clock
 from reviews.editorial import drafts, policy, rows
 from reviews.editorial.errors import NotAllowed, TransitionError
-from reviews.models import Article, Edition, Event, Image, Show
+from reviews.models import Article, Credit, Edition, Event, Image, Show
 
 if TYPE_CHECKING:
     from people.models import User
@@ -96,11 +96,15 @@ def purge_thing(thing: Thing, *, by: "User") -> None:
 
 
 def needed_by(thing: Thing) -> Iterator[Any]:
-    """Yield what would miss the thing: work that is live, waiting or being written."""
+    """Yield what would miss the thing: work that is live, waiting or being written,
+    and the shows that credit a person."""
     current = Edition.objects.exclude(article__trashed_at__isnull=False).exclude(
         pk__in=Edition.objects.past().values("pk")
     )
     yield from _editions(thing, current)
+    if isinstance(thing, Person):
+        parts = Credit.objects.filter(person=thing, show__trashed_at__isnull=True)
+        yield from parts.select_related("person", "show")
     if isinstance(thing, Image):
         yield from _portrayed(thing)
 

@@ -48,7 +48,7 @@ def platform_detail(request: HttpRequest, slug: str) -> HttpResponse:
     platform = get_object_or_404(Platform, slug=slug)
     offered = where_to_watch.on_day(where_to_watch.day_of(at))
     there = Exists(offered.filter(platform=platform, show=OuterRef("pk")))
-    found = Show.objects.filter(there).select_related("image")
+    found = Show.objects.kept(at).filter(there).select_related("image")
     page = paging.a_to_z(request, found, shows.SHOWS)
     address = platform.get_absolute_url()
     context = {

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from people.models import Author, Person
 from reviews import clock
-from reviews.models import Credit, Edition, Image
+from reviews.models import Credit, Edition, Image, Show
 from reviews.pages import cards, paging
 from reviews.pages.metadata import Metadata
 
@@ -20,11 +20,15 @@ MOST_CREDITS = 100
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a person's names and roles, and the pieces that feature them."""
     at = clock.now()
-    person = get_object_or_404(Person.objects.select_related("photo"), slug=slug)
+    person = get_object_or_404(
+        Person.objects.kept(at).select_related("photo"), slug=slug
+    )
     page = paging.by_date(
         request, Edition.objects.live(at).featuring(person).for_cards()
     )
-    credits = Credit.objects.filter(person=person).select_related("show")
+    credits = Credit.objects.filter(
+        person=person, show__in=Show.objects.kept(at)
+    ).select_related("show")
     address = person.get_absolute_url()
     context = {
         "page": Metadata(

@@ -47,7 +47,9 @@ def _targets(kind: str, pks: list[int], at: datetime) -> Any:
         live = Edition.objects.live(at).filter(article__in=pks)
         return _columns(live, kind, page=F("kind"), pk="article_id")
     model: Any = Show if kind == "show" else Person
-    return _columns(model.objects.filter(pk__in=pks), kind, page=Value(kind), pk="pk")
+    return _columns(
+        model.objects.kept(at).filter(pk__in=pks), kind, page=Value(kind), pk="pk"
+    )
 
 
 def _columns(queryset: Any, kind: str, *, page: Any, pk: str) -> Any:

@@ -41,7 +41,7 @@ class Row(NamedTuple):
 def show_list(request: HttpRequest) -> HttpResponse:
     """List all shows and films from A to Z."""
     at = clock.now()
-    page = paging.a_to_z(request, Show.objects.select_related("image"), SHOWS)
+    page = paging.a_to_z(request, Show.objects.kept(at).select_related("image"), SHOWS)
     context = {
         "page": Metadata(
             title="Shows and films",
@@ -155,7 +155,9 @@ def by_season(rows: list[Row]) -> list[tuple[str, list[Row]]]:
 
 
 def _find(slug: str) -> Show:
-    show: Show = get_object_or_404(Show.objects.select_related("image"), slug=slug)
+    show: Show = get_object_or_404(
+        Show.objects.kept().select_related("image"), slug=slug
+    )
     return show
 
 

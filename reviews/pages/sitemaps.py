@@ -83,7 +83,8 @@ class RunSection(Section):
         self.model, self.first = model, run * RUN
 
     def items(self) -> list[Any]:
-        rows = self.model._default_manager.only("slug", "updated_at").order_by("pk")
+        found: Any = self.model._default_manager
+        rows = found.kept(self.at).only("slug", "updated_at").order_by("pk")
         return list(rows.filter(pk__gt=self.first, pk__lte=self.first + RUN))
 
     def lastmod(self, item: Any) -> datetime:

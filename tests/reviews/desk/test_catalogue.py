@@ -61,7 +61,7 @@ def test_a_writer_sees_a_show_and_cannot_touch_it(writer: User) -> None:
     assert client.get(page(show, "delete")).status_code == 403
     assert client.post(page(show), {"title": "Mine"}).status_code == 403
     assert client.post(ADD, {"title": "Mine"}).status_code == 403
-    action = {"action": "delete_selected", "_selected_action": show.pk, "post": "yes"}
+    action = {"action": "trash_selected", "_selected_action": show.pk}
     client.post(LIST, action)
     assert list(Show.objects.values_list("title", flat=True)) == ["Moving"]
 
@@ -388,16 +388,6 @@ def test_a_season_whose_episode_is_covered_is_not_deleted(editor: User) -> None:
 
     assert "Recap: How it begins" in errors_of(response)
     assert recap.episodes.count() == 1
-
-
-def test_a_show_nobody_wrote_about_is_deleted(editor: User) -> None:
-    show = factories.make_show()
-    factories.make_credit(show)
-
-    signed_in(editor).post(page(show, "delete"), {"post": "yes"})
-
-    assert not Show.objects.exists()
-    assert not Credit.objects.exists()
 
 
 # -- what follows -------------------------------------------------------------------

@@ -14,6 +14,8 @@ from django.urls import reverse
 from PIL import Image as Picture
 
 from people.models import User
+from reviews import clock
+from reviews.editorial import trash
 from reviews.models import Image
 from tests import factories
 from tests.reviews.desk.browsing import errors_of, fields_of, send, signed_in
@@ -52,12 +54,12 @@ def test_a_reader_is_sent_to_the_login(client: Any) -> None:
 def test_a_writer_deletes_no_picture(writer: User) -> None:
     image = factories.make_image()
     client = signed_in(writer)
-    chosen = {"action": "delete_selected", "_selected_action": image.pk, "post": "yes"}
+    chosen = {"action": "trash_selected", "_selected_action": image.pk}
 
-    assert client.post(page(image, "delete"), {"post": "yes"}).status_code == 403
+    assert client.post(page(image, "delete"), {"move": "trash"}).status_code == 403
     client.post(LIST, chosen)
 
-    assert Image.objects.filter(pk=image.pk).exists()
+    assert Image.objects.get(pk=image.pk).trashed_at is None
 
 
 @pytest.mark.parametrize("role", ["writer", "editor"])
@@ -296,11 +298,12 @@ def test_a_picture_in_use_is_not_deleted_and_its_use_is_named(superuser: User) -
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_deleted_picture_can_no_longer_be_fetched(superuser: User) -> None:
+def test_a_picture_deleted_for_good_can_no_longer_be_fetched(superuser: User) -> None:
     image = factories.make_image()
     path = Path(settings.MEDIA_ROOT) / image.file.name
     assert path.exists()
+    Image.objects.update(trashed_at=clock.now() - trash.KEPT_FOR)
 
-    signed_in(superuser).post(page(image, "delete"), {"post": "yes"})
+    signed_in(superuser).post(page(image, "delete"), {"move": "purge"})
 
     assert not path.exists()
