@@ -14,6 +14,8 @@ from reviews.models import Edition
 class MoveForm(forms.Form):
     """Asks nothing: the answer is the button."""
 
+    required_css_class = "required"
+
     class Media:
         # The calendar and the clock of the date fields stand on the first.
         js = ("admin/js/core.js", "admin/js/calendar.js")

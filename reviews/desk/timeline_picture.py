@@ -26,7 +26,10 @@ Scale = Callable[[datetime | None], int]
 
 @dataclass(frozen=True)
 class Bar:
-    """One edition: ``cut`` is where a withdrawal ends it, if one does."""
+    """One edition: ``cut`` is where a withdrawal ends it, if one does.
+
+    Its words begin where it begins, or end where it ends where there is no room.
+    """
 
     number: int
     badge: words.Badge
@@ -35,6 +38,7 @@ class Bar:
     width: int
     words: str
     words_x: int
+    words_anchor: str
     cut: int | None
 
 
@@ -93,6 +97,7 @@ def _bar(row: int, edition: Edition, begins: set[datetime | None], scale: Scale)
     start, end = edition.live_from, edition.live_until
     x = scale(start)
     right = scale(end) if end else OPEN_END
+    has_room = x + WORDS_WIDTH <= WIDTH
     return Bar(
         number=edition.number,
         badge=words.badge(edition),
@@ -100,7 +105,8 @@ def _bar(row: int, edition: Edition, begins: set[datetime | None], scale: Scale)
         y=TOP + ROW * row,
         width=max(right - x, 4),
         words=_in_words(edition, is_cut=end is not None and end not in begins),
-        words_x=min(x, WIDTH - WORDS_WIDTH),
+        words_x=x if has_room else right,
+        words_anchor="start" if has_room else "end",
         cut=right if end and end not in begins else None,
     )
 

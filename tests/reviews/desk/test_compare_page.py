@@ -236,3 +236,19 @@ def test_waiting_editions_are_compared_too(editor: User, live: Review) -> None:
     workflow.approve(new, by=editor, at=clock.now() + timedelta(days=2))
 
     assert "<ins>waiting</ins>" in opened(editor, live, new).replace(" </", "</")
+
+
+def test_pages_of_time_carry_nothing_inline(editor: User, live: Review) -> None:
+    """The content policy would stop it, and with it what it was for."""
+    draft = update(live, headline="A waiting review")
+    names = ("timeline", "move/embargo", "move/approve", "compare")
+    urls = [f"/admin/reviews/review/{draft.pk}/{name}/" for name in names]
+    browser = pages.sign_in(editor)
+
+    for url in [*urls, pages.change(draft), compare(live, draft)]:
+        response = browser.get(url, follow=True)
+        assert response.status_code == 200
+        text = response.content.decode()
+        assert " style=" not in text
+        assert " onclick=" not in text
+        assert not re.search(r"<style(?![^>]*nonce=)|<script>", text)
