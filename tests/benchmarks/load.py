@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import cycle
-from statistics import median
 from typing import NamedTuple
 
 PATIENCE = 30
@@ -28,7 +27,6 @@ class Result(NamedTuple):
 
     answers: int
     seconds: float
-    median_ms: float
     wrong: int
     busy: float
 
@@ -66,26 +64,52 @@ class Connection:
         return status
 
 
-def run(
+def press(
     port: int, paths: list[str], status: int, connections: int, seconds: float
 ) -> Result:
-    """Ask for the paths in turn on so many connections for so long."""
+    """Ask for the paths in turn on so many connections at once for so long."""
     began, cpu = time.perf_counter(), time.process_time()
     answers = list(_answers(port, paths, connections, began + seconds))
     spent = time.perf_counter() - began
     return Result(
         answers=len(answers),
         seconds=spent,
-        median_ms=median(took for _, took in answers) * 1000,
-        wrong=sum(answered != status for answered, _ in answers),
+        wrong=sum(answered != status for answered in answers),
         busy=(time.process_time() - cpu) / spent,
     )
 
 
+def alternate(
+    ports: list[int], paths: list[list[str]], status: int, seconds: float
+) -> list[list[float]]:
+    """Ask one server after the other, one question at a time; give their seconds.
+
+    Whatever else the machine does slows them all alike. Raise ``ValueError`` for an
+    answer of another status.
+    """
+    end = time.perf_counter() + seconds
+    times: list[list[float]] = [[] for _ in ports]
+    with ExitStack() as opened:
+        connections = []
+        for port, of_port in zip(ports, paths, strict=True):
+            questions = cycle(_request(path, port) for path in of_port)
+            connections.append(Connection(port, questions))
+            opened.callback(connections[-1].socket.close)
+        while not times[0] or time.perf_counter() < end:
+            for connection, taken in zip(connections, times, strict=True):
+                connection.ask()
+                while not (answered := connection.read()):
+                    pass
+                taken.append(time.perf_counter() - connection.asked)
+                if answered != status:
+                    raise ValueError(f"{answered} instead of {status}")
+    return times
+
+
 def _answers(
     port: int, paths: list[str], connections: int, end: float
-) -> Iterator[tuple[int, float]]:
-    """Give the status and the seconds of each answer; ask nothing after ``end``."""
+) -> Iterator[int]:
+    """Give the status of each answer; ask nothing after ``end``."""
     questions = cycle(_request(path, port) for path in paths)
     with ExitStack() as opened, selectors.DefaultSelector() as selector:
         for _ in range(connections):
@@ -96,9 +120,8 @@ def _answers(
         while selector.get_map():
             for connection in _ready(selector):
                 if status := connection.read():
-                    now = time.perf_counter()
-                    yield status, now - connection.asked
-                    if now < end:
+                    yield status
+                    if time.perf_counter() < end:
                         connection.ask()
                     else:
                         selector.unregister(connection.socket)
@@ -115,10 +138,14 @@ def _request(path: str, port: int) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode("ascii")
 
 
+DEEDS = {"press": press, "alternate": alternate}
+
+
 def main() -> None:
     """Do one task per line, until there are no more."""
     for line in sys.stdin:
-        print(json.dumps(run(**json.loads(line))), flush=True)
+        deed, task = json.loads(line)
+        print(json.dumps(DEEDS[deed](**task)), flush=True)
 
 
 if __name__ == "__main__":

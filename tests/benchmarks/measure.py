@@ -11,10 +11,12 @@ from typing import Any, NamedTuple
 from tests.benchmarks.environment import ROOT, variables
 from tests.benchmarks.load import Result
 
-ROUNDS = 5
+ROUNDS = 10
 CONNECTIONS = 4
 WARM_UP = 0.3
 """Seconds of each page before the first round."""
+
+REFERENCE = "constant"
 
 Ask = Any
 
@@ -27,17 +29,19 @@ class Site(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """One kind of page on one site; a list has one entry per round.
+    """One kind of page on all sites; a list has one entry per round.
 
-    ``ms`` is the median answer to one reader alone, ``rates`` are answers per second to
-    four at once, ``busy`` the part of a core that asking took.
+    ``ms`` is by size the median answer to one reader alone. ``rates`` are answers per
+    second to four readers at once on the largest site, ``constant_rates`` those of the
+    constant view right after, ``busy`` the part of a core that asking took.
     """
 
     queries: int
-    ms: list[float]
+    ms: dict[int, list[float]]
     rates: list[float]
+    constant_rates: list[float]
     busy: float
-    wrong: int
+    wrong: int = 0
 
 
 def pages_of(database_url: str) -> dict[str, dict[str, Any]]:
@@ -48,50 +52,65 @@ def pages_of(database_url: str) -> dict[str, dict[str, Any]]:
     return json.loads(output)  # type: ignore[no-any-return]
 
 
-def measure(sites: dict[int, Site], seconds: float) -> dict[str, dict[int, Figures]]:
-    """Return the figures of each kind of page at each size."""
-    names = list(next(iter(sites.values())).pages)
-    pairs = [(name, size) for name in names for size in sites]
+def measure(sites: dict[int, Site], seconds: float) -> dict[str, Figures]:
+    """Return the figures of each kind of page."""
+    names = list(sites[max(sites)].pages)
     with asking() as ask:
-        for name, size in pairs:
-            _ask(ask, sites[size], name, CONNECTIONS, WARM_UP)
-        rounds = [_round(ask, sites, pairs, seconds) for _ in range(ROUNDS)]
+        for name in names:
+            for site in sites.values():
+                _press(ask, site, name, WARM_UP)
+        rounds = [
+            {name: _once(ask, sites, name, seconds / ROUNDS) for name in names}
+            for _ in range(ROUNDS)
+        ]
     return {
-        name: {
-            size: _figures(sites[size], name, [one[name, size] for one in rounds])
-            for size in sites
-        }
-        for name in names
+        name: _figures(sites, name, [one[name] for one in rounds]) for name in names
     }
 
 
-def _round(
-    ask: Ask, sites: dict[int, Site], pairs: list[tuple[str, int]], seconds: float
-) -> dict[tuple[str, int], tuple[Result, Result]]:
-    share = seconds / ROUNDS / 2
-    return {
-        (name, size): (
-            _ask(ask, sites[size], name, 1, share),
-            _ask(ask, sites[size], name, CONNECTIONS, share),
-        )
-        for name, size in pairs
+class Once(NamedTuple):
+    """What one round found of one kind of page."""
+
+    ms: dict[int, float]
+    page: Result
+    constant: Result
+
+
+def _once(ask: Ask, sites: dict[int, Site], name: str, seconds: float) -> Once:
+    large = sites[max(sites)]
+    task = {
+        "ports": [site.port for site in sites.values()],
+        "paths": [site.pages[name]["addresses"] for site in sites.values()],
+        "status": large.pages[name]["status"],
+        "seconds": seconds / 2,
     }
-
-
-def _figures(site: Site, name: str, results: list[tuple[Result, Result]]) -> Figures:
-    return Figures(
-        site.pages[name]["queries"],
-        [alone.median_ms for alone, _ in results],
-        [many.answers / many.seconds for _, many in results],
-        median(many.busy for _, many in results),
-        sum(alone.wrong + many.wrong for alone, many in results),
+    times = ask("alternate", task)
+    return Once(
+        {
+            size: median(of_size) * 1000
+            for size, of_size in zip(sites, times, strict=True)
+        },
+        _press(ask, large, name, seconds / 4),
+        _press(ask, large, REFERENCE, seconds / 4),
     )
 
 
-def _ask(ask: Ask, site: Site, name: str, connections: int, seconds: float) -> Result:
+def _press(ask: Ask, site: Site, name: str, seconds: float) -> Result:
     page = site.pages[name]
     task = {"port": site.port, "paths": page["addresses"], "status": page["status"]}
-    return Result(*ask(task | {"connections": connections, "seconds": seconds}))
+    whole = task | {"connections": CONNECTIONS, "seconds": seconds}
+    return Result(*ask("press", whole))
+
+
+def _figures(sites: dict[int, Site], name: str, rounds: list[Once]) -> Figures:
+    return Figures(
+        sites[max(sites)].pages[name]["queries"],
+        {size: [one.ms[size] for one in rounds] for size in sites},
+        [one.page.answers / one.page.seconds for one in rounds],
+        [one.constant.answers / one.constant.seconds for one in rounds],
+        median(one.page.busy for one in rounds),
+        sum(one.page.wrong for one in rounds),
+    )
 
 
 @contextmanager
@@ -101,8 +120,8 @@ def asking() -> Iterator[Ask]:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, cwd=ROOT, text=True, bufsize=1, **pipes) as process:
 
-        def ask(task: dict[str, Any]) -> list[float]:
-            process.stdin.write(json.dumps(task) + "\n")
+        def ask(deed: str, task: dict[str, Any]) -> Any:
+            process.stdin.write(json.dumps([deed, task]) + "\n")
             process.stdin.flush()
             return json.loads(process.stdout.readline())
 
