@@ -67,7 +67,6 @@ def open_all(page: Page, urls: Iterable[str]) -> None:
     for url in urls:
         response = page.goto(url)
         assert response.status == 200, (url, response.status)
-        page.wait_for_load_state("networkidle")
         use_widgets(page)
 
 

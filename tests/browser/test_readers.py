@@ -27,7 +27,6 @@ def filled(site: str) -> newsroom.Newsroom:
 def read(page: Page, url: str) -> str:
     """Open a page, let all of its pictures load, and return what it says."""
     assert page.goto(url).status == 200, url
-    page.wait_for_load_state("networkidle")
     for picture in page.locator("main img").all():
         picture.scroll_into_view_if_needed()
         assert picture.evaluate("async (img) => (await img.decode(), img.naturalWidth)")
