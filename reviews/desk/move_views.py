@@ -132,9 +132,10 @@ def _ask_reason(form: MoveForm, look: gatekeeping.Look, *, is_asked: bool) -> No
         del form.fields["override"], form.fields["seal"]
         return
     form.fields["override"].required = True
-    # What the form sent may be the seal of what the gate had found before.
-    form.data = {**form.data, "seal": look.seal} if form.is_bound else form.data
     form.initial["seal"] = look.seal
+    if form.is_bound:
+        # What was sent may be the seal of what the gate had found before.
+        form.data = {name: form.data[name] for name in form.data} | {"seal": look.seal}
 
 
 def _form(request: HttpRequest, move: Move, edition: Any) -> MoveForm:
