@@ -89,6 +89,7 @@ class EditionAdmin(  # type: ignore[misc]
     ) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.user = request.user
+        form.opened_on = getattr(request, "since", 0)
         form.refusal = getattr(request, "refusal", "")
         form.based_on = getattr(request, "based_on", None)
         return form

@@ -18,7 +18,7 @@ from reviews.desk import words
 from reviews.desk.autocomplete import row_id
 from reviews.desk.listing import change_url
 from reviews.desk.naming import NOTHING, Names
-from reviews.desk.saving import label, labels, who_saved
+from reviews.desk.saving import label, labels, since, who_saved
 from reviews.editorial import merge, policy, saving, snapshots
 from reviews.editorial.errors import TransitionError
 from reviews.models import Edition, Snapshot
@@ -53,6 +53,15 @@ class ConflictPage:
         view = self.admin_site.admin_view(self.conflict_view)
         address = path("<int:pk>/conflict/<int:parked>/", view, name=name)
         return [address, *super().get_urls()]  # type: ignore[misc]
+
+    def get_object(self, request: HttpRequest, object_id: str, *args: Any) -> Any:
+        """Note the last save before reading the text.
+
+        A save between the two then makes the form stale; the other way round, the form
+        would count as fresh with an old text in it, and replace that save in silence.
+        """
+        request.since = since(Edition(pk=row_id(object_id)))  # type: ignore[attr-defined]
+        return super().get_object(request, object_id, *args)  # type: ignore[misc]
 
     @csrf_protect_m  # type: ignore[untyped-decorator]
     def conflict_view(self, request: HttpRequest, pk: int, parked: int) -> HttpResponse:

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from people.models import Author, User
-from reviews.desk import saving
 from reviews.desk.fields import SinceField, TagsField
 from reviews.desk.relations import articles_seen_by
 from reviews.desk.widgets import (
@@ -32,13 +31,15 @@ PLANNING = ("assignee", "due_at", "planned_for")
 class EditionForm(forms.ModelForm):
     """One edition, with the planning of its article.
 
-    The admin sets ``user``; ``based_on`` where a new draft of it is saved; and
-    ``refusal``, why the newsroom's rules did not take the last attempt.
+    The admin sets ``user``; ``opened_on``, the last save when the edition was read;
+    ``based_on`` where a new draft of it is saved; and ``refusal``, why the newsroom's
+    rules did not take the last attempt.
     """
 
     user: User
     based_on: Edition | None = None
     refusal = ""
+    opened_on = 0
 
     since = SinceField(required=False)
     rating = forms.TypedChoiceField(
@@ -103,7 +104,7 @@ class EditionForm(forms.ModelForm):
         return {name: getattr(article, name) for name in PLANNING} | {
             "rating": "" if rating is None else f"{rating:.1f}",
             "bylines": list(source.bylines.values_list("author", flat=True)),
-            "since": saving.since(source),
+            "since": self.opened_on,
         }
 
     # -- checks -----------------------------------------------------------------------

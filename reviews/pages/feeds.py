@@ -91,7 +91,8 @@ class ShowFeed(SiteFeed):
     """The pieces about one show."""
 
     def get_object(self, request: HttpRequest, slug: str) -> Show:
-        return get_object_or_404(Show.objects.kept(), slug=slug)
+        show: Show = get_object_or_404(Show.objects.kept(), slug=slug)
+        return show
 
     def pieces(self, subject: Show, at: datetime) -> EditionQuerySet:
         return super().pieces(subject, at).for_show(subject)

@@ -1,6 +1,8 @@
 """Two people, or two windows, at one draft: nobody's words are replaced in silence."""
 
 import pytest
+from django.contrib import admin
+from django.test import RequestFactory
 
 from people.models import User
 from reviews.editorial import snapshots
@@ -107,6 +109,23 @@ def test_plan_that_was_made_meanwhile_is_not_undone(
     assert draft.article.assignee == writer
     assert "planned anew" not in said(untouched)
     assert "“Assignee” was planned anew meanwhile" in said(touched)
+
+
+def test_save_while_the_form_is_being_opened_makes_it_stale(
+    writer: User, other_writer: User, draft: Review, rf: RequestFactory
+) -> None:
+    """The text was read, and another was saved before the form was drawn."""
+    send(other_writer, draft, opened_by(other_writer, draft), deck="First")
+    request = rf.get("/")
+    request.user = writer
+    page = admin.site.get_model_admin(Review)
+    read = page.get_object(request, str(draft.pk))
+    seen = snapshots.last(draft).pk
+    send(other_writer, draft, opened_by(other_writer, draft), headline="Theirs")
+
+    form = page.get_form(request, read, change=True)(instance=read)
+
+    assert form.initial["since"] == seen
 
 
 # -- merges ---------------------------------------------------------------------------
