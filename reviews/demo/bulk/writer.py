@@ -48,7 +48,12 @@ class Table:
 
     def _copy(self, rows: Iterator[Row]) -> None:
         sql = f"COPY {self.name} ({self.columns}) FROM STDIN"
-        with connection.cursor() as cursor, cursor.copy(sql) as copy:
+        with (
+            # Django wraps what its own cursor raises, which a copy is not.
+            connection.wrap_database_errors,
+            connection.cursor() as cursor,
+            cursor.copy(sql) as copy,
+        ):
             for row in rows:
                 copy.write_row(row)
 
