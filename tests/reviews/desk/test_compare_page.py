@@ -252,3 +252,17 @@ def test_pages_of_time_carry_nothing_inline(editor: User, live: Review) -> None:
         assert " style=" not in text
         assert " onclick=" not in text
         assert not re.search(r"<style(?![^>]*nonce=)|<script>", text)
+
+
+@pytest.mark.parametrize("number", ["0", "9" * 24, "9" * 400])
+def test_huge_numbers_in_addresses_are_not_found(
+    editor: User, live: Review, number: str
+) -> None:
+    browser = pages.sign_in(editor)
+    odd = [f"{number}/timeline/", f"{number}/compare/", f"{live.pk}/compare/{number}/"]
+    forms = [f"{number}/previews/", f"{live.pk}/previews/{number}/"]
+
+    answers = [browser.get(f"/admin/reviews/review/{each}") for each in odd]
+    answers += [browser.post(f"/admin/reviews/review/{each}") for each in forms]
+
+    assert {answer.status_code for answer in answers} == {404}
