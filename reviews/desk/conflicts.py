@@ -60,7 +60,7 @@ class ConflictPage:
         A save between the two then makes the form stale; the other way round, the form
         would count as fresh with an old text in it, and replace that save in silence.
         """
-        request.since = since(Edition(pk=row_id(object_id)))  # type: ignore[attr-defined]
+        request.since = since(Edition(pk=row_id(object_id) or 0))  # type: ignore[attr-defined]
         return super().get_object(request, object_id, *args)  # type: ignore[misc]
 
     @csrf_protect_m  # type: ignore[untyped-decorator]
