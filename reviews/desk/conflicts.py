@@ -123,7 +123,7 @@ class ConflictPage:
 
     def own_edition(self, request: HttpRequest, pk: int) -> Any:
         """Return the edition, if it is for this person to write."""
-        edition = self.get_object(request, str(pk))  # type: ignore[attr-defined]
+        edition = self.get_object(request, str(pk))
         if edition is None:
             raise Http404
         if not policy.may(request.user, "start_draft", edition):

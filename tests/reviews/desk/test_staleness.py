@@ -1,8 +1,11 @@
 """Stale forms of shows, people, pictures and the rest: refused, with both values."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from people.models import Person, User
@@ -130,6 +133,29 @@ def test_relation_is_named_not_numbered(superuser: User) -> None:
     response = send(superuser, person, mine, photo=own.pk)
 
     assert "Photo: theirs “Portrait”, yours “Still”." in errors_of(response)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_saves_at_one_instant_one_is_refused() -> None:
+    user = factories.make_user("superuser", is_superuser=True)
+    show = factories.make_show("Old")
+    form, start = opened(user, show), Barrier(2)
+
+    def save(title: str) -> int:
+        browser = signed_in(user)
+        start.wait(60)
+        try:
+            data = {**form, "title": title, "_save": "Save"}
+            return browser.post(address(show), data).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as people:
+        answers = list(people.map(save, ["Mine", "Theirs"]))
+
+    show.refresh_from_db()
+    assert sorted(answers) == [200, 302]
+    assert show.title == ["Mine", "Theirs"][answers.index(302)]
 
 
 # -- what is taken --------------------------------------------------------------------
