@@ -15,7 +15,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from people.models import Author, Person, User
-from reviews.editorial import workflow
+from reviews.desk import moves
+from reviews.editorial import embargo, trash, workflow
 from reviews.models import (
     Article,
     Edition,
@@ -55,8 +56,8 @@ def addresses(model: type[Model]) -> Iterator[str]:
 
 def use_widgets(page: Page) -> None:
     """Open what only scripts draw: autocomplete, calendar, rich text."""
-    for area in page.locator("textarea[data-django-prose-editor]").all():
-        expect(area.locator("xpath=..").locator(".ProseMirror")).to_be_visible()
+    texts = page.locator("textarea[data-django-prose-editor-configurable]").count()
+    expect(page.locator("[contenteditable='true']")).to_have_count(texts)
     for opener in (".select2-selection:visible", ".date-icon:visible"):
         if page.locator(opener).count():
             page.locator(opener).first.click()
@@ -68,6 +69,13 @@ def open_all(page: Page, urls: Iterable[str]) -> None:
         response = page.goto(url)
         assert response.status == 200, (url, response.status)
         use_widgets(page)
+
+
+def links_beside(page: Page, edition: Edition) -> set[str]:
+    """Where the panel beside an edition's form leads to, at the desk."""
+    page.goto(reverse(f"admin:reviews_{edition.kind}_change", args=[edition.pk]))
+    links = page.locator(".panel a[href^='/admin/']").all()
+    return {link.get_attribute("href") for link in links}
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -84,25 +92,29 @@ def test_pages_of_the_desk(sit_down, editor, filled):
     open_all(sit_down(editor), urls)
 
 
-def test_pages_of_the_moves(sit_down, editor, filled):
-    waiting = factories.make_review()
-    factories.publish(waiting, timezone.now() + NEXT_MONTH)
-    in_review = factories.make_recap()
-    workflow.submit(in_review, by=editor)
-    draft = factories.make_review()
-    moves = {
-        draft: ["submit", "approve", "schedule"],
-        in_review: ["send-back", "schedule"],
-        waiting: ["reschedule", "cancel"],
-        filled.review: ["withdraw"],
-    }
+def test_pages_beside_the_form_in_every_state(sit_down, editor, filled):
+    page = sit_down(editor)
 
-    urls = [
-        reverse(f"admin:reviews_{edition.kind}_move", args=[edition.pk, move])
-        for edition, names in moves.items()
-        for move in names
-    ]
-    open_all(sit_down(editor), urls)
+    urls: set[str] = set()
+    for edition in (filled.review, *in_every_state(editor)):
+        urls |= links_beside(page, edition)
+    open_all(page, sorted(urls))
+
+    asked = {url.split("/move/")[1].strip("/") for url in urls if "/move/" in url}
+    assert asked >= set(moves.MOVES)
+
+
+def in_every_state(editor: User) -> list[Edition]:
+    """What is not live: each way an edition may wait, or have been."""
+    soon = timezone.now() + NEXT_MONTH
+    draft, in_review, locked, trashed = (factories.make_review() for _ in range(4))
+    workflow.submit(in_review, by=editor)
+    embargo.set_embargo(locked, by=editor, until=soon, reason="The studio asks.")
+    trash.trash(trashed, by=editor)
+    waiting = factories.publish(factories.make_recap(), soon)
+    ended = factories.publish(factories.make_recap())
+    workflow.withdraw(ended, by=editor)
+    return [draft, in_review, locked, trashed, waiting, ended]
 
 
 def test_pages_for_readers(sit_down, filled):
