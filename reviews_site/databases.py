@@ -27,6 +27,9 @@ Not for ever, so that a file put in the database's place is seen.
 POOL_WAIT = 10
 """Seconds a thread waits for a pooled connection before it gives up."""
 
+PREPARE_AFTER = 3
+"""Times a connection sees a query before the server keeps its plan."""
+
 LOCK_WAIT = 3
 """Most seconds a web request waits for somebody else's row lock."""
 
@@ -86,6 +89,12 @@ def _postgresql(config: dict[str, Any], pool_max: int, timeout: int) -> dict[str
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options
-        | {"options": " ".join(limits)}
+        # The pages ask the same few queries again and again: the server parses and
+        # plans each once per connection. (Not behind PgBouncer's transaction mode.)
+        | {
+            "options": " ".join(limits),
+            "server_side_binding": True,
+            "prepare_threshold": PREPARE_AFTER,
+        }
         | ({"pool": pool} if pool_max else {}),
     }
