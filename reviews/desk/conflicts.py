@@ -217,5 +217,6 @@ def _in_words(names: Names, field: str, value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(names.of(field, each) for each in value) or NOTHING
     if field in RICH_TEXTS:
-        return richtext.to_text(value or "") or NOTHING
+        # One line for each paragraph there, an empty one between them here.
+        return richtext.to_text(value or "").replace("\n", "\n\n") or NOTHING
     return names.of(field, value)

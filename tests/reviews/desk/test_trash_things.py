@@ -154,9 +154,11 @@ def test_list_shows_the_trash_apart_and_moves_many(editor: User, make: Any) -> N
     browser.post(address, chosen | {"action": "trash_selected"})
     kept = browser.get(address).context["cl"].queryset
     trashed = browser.get(f"{address}?trash=in").context["cl"].queryset
+    counted = browser.get(f"{address}?_facets=True")
 
     assert list(kept) == [other]
     assert list(trashed) == [thing]
+    assert "In the trash (1)" in counted.content.decode()
     browser.post(f"{address}?trash=in", chosen | {"action": "restore_selected"})
     assert not is_trashed(thing)
 
