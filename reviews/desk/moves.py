@@ -59,8 +59,8 @@ def _says_withdraw(edition: Edition, data: dict[str, Any]) -> str:
     at = data.get("at")
     when = f"From {words.in_full(at)}," if at else "At once"
     return (
-        f"{when} readers find a notice that the piece was withdrawn. Editions that "
-        "wait for a later moment become drafts again. Nothing is deleted."
+        f"{when} readers find nothing at its address any more. Editions that wait for "
+        "a later moment become drafts again. Nothing is deleted."
     )
 
 
