@@ -1,6 +1,7 @@
 """Set-up says what is missing in one line and does nothing twice."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -108,9 +109,14 @@ def test_old_python_can_read_far_enough_to_be_told(version):
 
 
 def test_make_without_any_python_says_what_to_install():
+    # A make that runs the tests would have this one say whose child it is.
+    outside = {
+        k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))
+    }
     result = subprocess.run(
         ["make", "run", "PYTHON=no-such-python"],
         cwd=install.ROOT,
+        env=outside,
         capture_output=True,
         text=True,
         check=False,

@@ -297,7 +297,7 @@ def test_a_picture_in_use_is_not_deleted_and_its_use_is_named(superuser: User) -
     assert Image.objects.filter(pk=image.pk).exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_picture_deleted_for_good_can_no_longer_be_fetched(superuser: User) -> None:
     image = factories.make_image()
     path = Path(settings.MEDIA_ROOT) / image.file.name
