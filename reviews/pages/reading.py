@@ -8,9 +8,9 @@ which the query budget in the tests refuses.
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, Value
+from django.db.models import QuerySet, Value
 
-from reviews.models import Byline, Edition, EditionTag, Episode
+from reviews.models import Byline, Edition, EditionTag, Episode, Season
 from reviews.models.editions import RICH_TEXTS
 from reviews.pages.links import Link, address_of
 from reviews.prepared import Prepared
@@ -77,10 +77,29 @@ def edition(pk: int, kind: Kind) -> Edition | None:
 
 def _first(rows: EditionQuerySet, kind: Kind) -> Edition | None:
     joined = rows.order_by().select_related("show", "image", _JOINED[kind])
-    lean = joined.only(*_SHOWN, *_OF_KIND[kind])
-    episodes = Episode.objects.in_order().select_related("season")
-    shown = episodes.only("number", "title", "season__number", "season__title")
-    return next(iter(lean.prefetch_related(Prefetch("episodes", shown))), None)
+    found = next(iter(joined.only(*_SHOWN, *_OF_KIND[kind])), None)
+    if found is not None:
+        # Where a prefetch would put them, at a quarter of its cost.
+        found._prefetched_objects_cache = {"episodes": _episodes_of(found.pk)}
+    return found
+
+
+def _episodes_of(edition_id: int) -> list[Episode]:
+    return [
+        Episode(pk=pk, number=number, title=title, season=Season(*season))
+        for pk, number, title, *season in _EPISODES(edition=edition_id)
+    ]
+
+
+def _covered_by(edition: int) -> QuerySet[Episode, Any]:
+    covered = Episode.objects.filter(editions=edition).in_order()
+    return covered.values_list(
+        "pk", "number", "title", "season_id", "season__show_id", "season__number",
+        "season__title",
+    )  # fmt: skip
+
+
+_EPISODES = Prepared(Episode, _covered_by)
 
 
 def authors_and_tags(edition: Edition) -> tuple[list[Link], list[Link]]:
