@@ -115,6 +115,14 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]
     based_on = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
+    # What ``based_on`` said when this was written on it; null: what it said first.
+    base_save = models.ForeignKey(
+        "reviews.Snapshot",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="bases",
+    )
     is_latest = models.BooleanField(default=True, editable=False)
     state = models.CharField(
         max_length=12, choices=State, default=State.DRAFT, editable=False
