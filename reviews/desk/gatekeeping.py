@@ -76,11 +76,8 @@ def look(edition: Edition, at: datetime) -> Look:
 
 
 def _until(edition: Edition, at: datetime) -> datetime | None:
-    spans = rows.spans(edition.article)
-    if any(span.edition == edition.pk for span in spans):
-        spans = timeline.remove(spans, edition.pk)
     try:
-        planned = timeline.insert(spans, edition.pk, at)
+        planned = rows.planned(edition, at)
     except timeline.TimelineError:
         # The move itself will say so; the gate can still be asked.
         return None

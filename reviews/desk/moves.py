@@ -59,8 +59,9 @@ def _says_withdraw(edition: Edition, data: dict[str, Any]) -> str:
     at = data.get("at")
     when = f"From {words.in_full(at)}," if at else "At once"
     return (
-        f"{when} readers find nothing at its address any more. Editions that wait for "
-        "a later moment become drafts again. Nothing is deleted."
+        f"{when} its address says that the piece was withdrawn, and nothing else shows "
+        "it any more. Editions that wait for a later moment become drafts again. "
+        "Nothing is deleted."
     )
 
 
@@ -116,7 +117,7 @@ MOVES = {
         ),
         Move(
             "restore-draft", "start_draft", "Start a new draft from this", MoveForm,
-            _says_restore, workflow.start_draft, "", answers=_answers_restore,
+            _says_restore, workflow.restore_text, "", answers=_answers_restore,
             fits=Edition.is_past,
         ),
         *embargoes.MOVES,

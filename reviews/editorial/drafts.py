@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from reviews import clock
-from reviews.editorial import content, policy, rows, snapshots
+from reviews.editorial import content, lineage, policy, rows, snapshots
 from reviews.editorial.errors import NotAllowed, TransitionError
 from reviews.models import Article, Edition, Event
 from reviews.states import State
@@ -47,8 +47,8 @@ def start_draft(
     ask(by, "start_draft", based_on, "start a new draft of this article")
     with rows.locked(based_on):
         new = draft or type(based_on)()
-        _place(new, based_on)
         values = content.read(based_on)
+        _place(new, based_on, values, by)
         if draft is None:
             content.assign(new, {name: values[name] for name in CONTENT})
         new.save()
@@ -56,6 +56,29 @@ def start_draft(
             content.assign_members(new, values)
             snapshots.take(new, by=by)
         rows.record(new, Action.STARTED, by, details={"based_on": based_on.number})
+    return new
+
+
+def restore_text(edition: Edition, *, by: "User") -> Edition:
+    """Start a draft that says again what a past edition said.
+
+    It is written on what readers see now, or saw last: approved, it takes the place of
+    all that came since. Nothing of that is lost. Raises ``TransitionError`` for an
+    edition that is not past.
+    """
+    ask(by, "start_draft", edition, "start a new draft of this article")
+    with rows.locked(edition):
+        if not edition.is_past():
+            raise TransitionError("Readers have not seen this and done with it.")
+        latest = shown_last(edition)
+        new, values = type(edition)(), content.read(edition)
+        _place(new, latest, content.read(latest), by)
+        content.assign(new, {name: values[name] for name in CONTENT})
+        new.save()
+        content.assign_members(new, values)
+        snapshots.take(new, by=by)
+        details = {"based_on": latest.number, "restored": edition.number}
+        rows.record(new, Action.STARTED, by, details=details)
     return new
 
 
@@ -85,11 +108,21 @@ def ask(by: "User", action: str, edition: Edition, words: str) -> None:
         raise TransitionError("This article is in the trash. Take it out first.")
 
 
-def _place(new: Edition, based_on: Edition) -> None:
-    """Give a draft the next number, and let it be the article's latest."""
+def shown_last(edition: Edition) -> Edition | None:
+    """Return what readers see of the article now, or saw last."""
+    shown = Edition.objects.filter(article=edition.article_id).been_live()
+    return shown.order_by("live_from").last()
+
+
+def _place(new: Edition, based_on: Edition, values: content.Values, by: "User") -> None:
+    """Give a draft the next number, and let it be the article's latest.
+
+    ``values`` are what ``based_on`` says now, and what the draft is written on.
+    """
     siblings = Edition.objects.filter(article=based_on.article_id)
     new.number = siblings.order_by("-number").values_list("number", flat=True)[0] + 1
     siblings.filter(is_latest=True).update(is_latest=False)
     new.pk, new.article, new.kind = None, based_on.article, based_on.kind
     new.based_on_id, new.is_latest, new.state = based_on.pk, True, State.DRAFT
+    new.base_save_id = lineage.base_save(based_on, values, by=by)
     new.live_from = new.live_until = new.published_at = new.revised_at = None

@@ -1,8 +1,9 @@
-"""Carries a fix into the editions that wait behind it.
+"""Merges what went out with what was written beside it.
 
-An edition that waits was written on top of what is live. When a fix of the same base
-goes out first, each waiting edition takes the fix over by a three-way merge, and keeps
-its date. What both changed must be answered before the fix goes out.
+Two drafts begun on one live text know nothing of each other. When the second is
+approved, it takes over what the first changed; and the editions that wait take over
+what a fix changes that goes out before them, and keep their dates. Both by a three-way
+merge on what they began from. What both changed must be answered first.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,15 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from reviews.editorial import content, merge, rows, saving, snapshots
+from reviews.editorial import content, drafts, merge, rows, saving, snapshots
 from reviews.editorial.errors import TransitionError
+from reviews.editorial.lineage import Lineage, base_save
 from reviews.models import Edition, Event
 from reviews.models.editions import RICH_TEXTS
 
 if TYPE_CHECKING:
     from people.models import User
 
-# The answers to conflicts, by waiting edition and field: "mine" keeps what waits.
+# The answers to conflicts, by edition and field: "mine" keeps what it says itself.
 Answers = Mapping[int, Mapping[str, str]]
 # A note on a correction is about one edition; it is not handed on.
 _OWN = {"correction"}
@@ -26,65 +28,89 @@ _OWN = {"correction"}
 
 @dataclass(frozen=True)
 class Rebase:
-    """A waiting edition and how the fix goes into it."""
+    """An edition, and how the changes of another (``theirs``) go into it."""
 
     edition: Edition
+    onto: Edition
+    theirs: content.Values
     before: content.Values
     merged: merge.Merged
 
+    @property
+    def is_change(self) -> bool:
+        return self.merged.values != self.before
+
 
 class RebaseConflict(TransitionError):
-    """Waiting editions changed what the fix changes; ``rebases`` show where."""
+    """Two editions changed the same; ``rebases`` show which, and where."""
 
     def __init__(self, rebases: list[Rebase]) -> None:
         self.rebases = rebases
-        names = ", ".join(f"edition {each.edition.number}" for each in rebases)
-        super().__init__(
-            f"The fix changes what {names} changed too. Choose for each field which "
-            "text the waiting edition shall have."
+        pairs = "; ".join(
+            f"what edition {each.onto.number} changed, edition {each.edition.number} "
+            "changed too"
+            for each in rebases
         )
+        super().__init__(f"{pairs[0].upper()}{pairs[1:]}. Choose for each field.")
 
 
-def plan(fix: Edition, at: datetime, answers: Answers | None = None) -> list[Rebase]:
-    """Return what approving ``fix`` for ``at`` does to the editions that wait then.
+def plan(
+    edition: Edition, at: datetime, answers: Answers | None = None
+) -> list[Rebase]:
+    """Return what approving ``edition`` for ``at`` changes in it and in what waits.
 
     Raises ``RebaseConflict`` naming those with conflicts that ``answers`` leaves open.
     """
-    found = list(_rebases(fix, at, answers or {}))
+    found = list(_rebases(edition, at, answers or {}))
     open_ones = [each for each in found if each.merged.conflicts]
     if open_ones:
         raise RebaseConflict(open_ones)
     return found
 
 
-def apply(rebases: list[Rebase], fix: Edition, *, by: "User") -> None:
-    """Write the merged contents, keeping what stood there before as snapshots."""
-    for rebase in rebases:
-        edition = rebase.edition
+def apply(rebase: Rebase, *, by: "User") -> None:
+    """Write the merged content, keeping what stood there before as a snapshot."""
+    edition = rebase.edition
+    if rebase.is_change:
         snapshots.take(edition, by=by, values=rebase.before)
         _write(edition, rebase.before, rebase.merged.values)
         snapshots.take(edition, by=by, values=rebase.merged.values)
-        if edition.based_on_id == fix.based_on_id:
-            Edition.objects.filter(pk=edition.pk).update(based_on=fix)
-        details = {"onto": fix.number, "taken": rebase.merged.taken}
+    Edition.objects.filter(pk=edition.pk).update(
+        based_on=rebase.onto, base_save=base_save(rebase.onto, rebase.theirs, by=by)
+    )
+    if rebase.is_change:
+        details = {"onto": rebase.onto.number, "taken": rebase.merged.taken}
         rows.record(edition, Event.Action.REBASED, by, details=details)
 
 
-def _rebases(fix: Edition, at: datetime, answers: Answers) -> Iterator[Rebase]:
-    """Walk the waiting editions in order; a merged one is the base of those on it."""
-    if fix.based_on is None:
-        return
-    changed = {fix.based_on_id: (content.read(fix.based_on), content.read(fix))}
-    waiting = Edition.objects.filter(article=fix.article_id).pending(at)
-    for edition in waiting.exclude(pk=fix.pk).order_by("live_from"):
-        if edition.based_on_id not in changed:
-            continue
-        base, theirs = changed[edition.based_on_id]
-        mine = content.read(edition)
-        merged = _merged(base, mine, theirs, answers.get(edition.pk, {}))
-        if merged.values != mine or merged.conflicts:
-            changed[edition.pk] = (mine, merged.values)
-            yield Rebase(edition, mine, merged)
+def _rebases(edition: Edition, at: datetime, answers: Answers) -> Iterator[Rebase]:
+    """Begin with the edition itself, then walk those that wait behind it in order."""
+    lineage = Lineage(edition.article_id)
+    waiting = Edition.objects.filter(article=edition.article_id).pending(at)
+    first = _ahead(edition)
+    ahead = (first, content.read(first)) if first else None
+    # What those say by then that others may be written on.
+    said: dict[int | None, tuple[Edition, content.Values]] = {}
+    for each in [edition, *waiting.exclude(pk=edition.pk).order_by("live_from")]:
+        mine = content.read(each)
+        onto = said.get(each.based_on_id, ahead)
+        base = lineage.common_base(each.pk, onto[0].pk) if onto else None
+        if onto and base not in (None, onto[1]):
+            merged = _merged(base, mine, onto[1], answers.get(each.pk, {}))
+            lineage.move(each.pk, onto[0].pk, onto[1])
+            yield Rebase(each, *onto, mine, merged)
+            mine = merged.values
+        said[each.pk] = (each, mine)
+        ahead = said[edition.pk]
+
+
+def _ahead(edition: Edition) -> Edition | None:
+    """Return whose changes a draft has to know: its base's that waits, or what is out.
+
+    What waits has taken over all that went out since it was approved.
+    """
+    base = edition.based_on
+    return base if base and base.is_pending() else drafts.shown_last(edition)
 
 
 def _merged(
@@ -101,7 +127,7 @@ def _merged(
 
 
 def _write(edition: Edition, before: content.Values, values: content.Values) -> None:
-    """Write to an approved edition, which ``Edition.save`` rightly refuses to touch."""
+    """Write to an approved edition too, which ``Edition.save`` rightly refuses."""
     columns: dict[str, Any] = {
         **{name: values[name] for name in (*content.PLAIN, *RICH_TEXTS)},
         **{f"{name}_id": values[name] for name in content.KEYS},

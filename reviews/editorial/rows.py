@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from reviews import clock
+from reviews.editorial import timeline
 from reviews.editorial.errors import TransitionError
 from reviews.editorial.timeline import Span
 from reviews.models import Article, Edition, Event
@@ -50,6 +52,17 @@ def spans(article: Article) -> list[Span]:
     rows = Edition.objects.filter(article=article, state=State.APPROVED)
     ranges = rows.order_by("live_from").values_list("pk", "live_from", "live_until")
     return [Span(*row) for row in ranges]
+
+
+def planned(edition: Edition, at: datetime) -> list[Span]:
+    """Return the timeline as it would be with the edition live from ``at``.
+
+    Raises ``timeline.TimelineError`` where another begins at that very moment.
+    """
+    others = spans(edition.article)
+    if any(span.edition == edition.pk for span in others):
+        others = timeline.remove(others, edition.pk)
+    return timeline.insert(others, edition.pk, at)
 
 
 def write(article: Article, before: Iterable[Span], after: Iterable[Span]) -> None:

@@ -60,7 +60,11 @@ def thin(now: datetime | None = None, *, dry_run: bool = False) -> int:
 
 def _superfluous(now: datetime) -> Iterator[int]:
     old = Snapshot.objects.filter(
-        is_explicit=False, is_parked=False, created_at__lt=now - KEEP_ALL
+        is_explicit=False,
+        is_parked=False,
+        created_at__lt=now - KEEP_ALL,
+        # What a draft was written on is the base of its merge.
+        bases=None,
     )
     rows = old.order_by("edition", "-created_at", "-pk")
     seen: set[tuple[int, str]] = set()

@@ -13,6 +13,7 @@ from reviews.editorial import drafts, gate, listing, rebase, rows, timeline
 from reviews.editorial.drafts import (
     CONTENT,
     open_for_edit,
+    restore_text,
     start_article,
     start_draft,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "open_for_edit",
     "reschedule",
     "restore",
+    "restore_text",
     "send_back",
     "set_embargo",
     "start_article",
@@ -82,13 +84,13 @@ def approve(
 ) -> None:
     """Let readers see the edition from ``at`` (aware; now if not given) on.
 
-    What is live until then ends there; editions that wait behind it on the same base
-    take its changes over. A moment in the past is taken only where readers saw nothing
-    of the article since: what they have seen is never rewritten.
+    What is live until then ends there. The edition takes over what went out since it
+    was begun, and those that wait behind it take its changes over. A moment in the past is taken only where readers saw nothing of the article since:
+    what they have seen is never rewritten.
 
     Raises ``GateClosed`` where something must be mended first (``override`` is an
-    editor's reason to let it pass), and ``RebaseConflict`` where a waiting edition
-    changed the same and ``answers`` (edition, field: "mine" or "theirs") lacks a word.
+    editor's reason to let it pass), and ``RebaseConflict`` where two editions changed
+    the same and ``answers`` (edition, field: "mine" or "theirs") lacks a word.
     """
     drafts.ask(by, "approve", edition, "approve")
     now = clock.now()
@@ -100,15 +102,14 @@ def approve(
         spans = rows.spans(article)
         _check_moment(article, at)
         _check_past(spans, at, now)
-        after = _planned(timeline.insert, spans, edition.pk, at)
+        after = _planned(rows.planned, edition, at)
+        changed = _rebase(edition, at, answers, by)
         passed = _pass_gate(edition, after, override)
         _claim_address(edition)
-        rebases = rebase.plan(edition, at, answers)
         rows.write(article, spans, after)
-        rebase.apply(rebases, edition, by=by)
         listing.refresh(article)
         edition.refresh_from_db()
-        for each in (edition, *(one.edition for one in rebases)):
+        for each in (edition, *changed):
             listing.refresh_edition_features(each)
         rows.record(edition, Action.APPROVED, by, before, effective_at=at)
         _record_override(edition, by, passed, override)
@@ -126,8 +127,7 @@ def reschedule(
             raise TransitionError("That moment has passed. Choose one ahead.")
         before = edition.live_from
         spans = rows.spans(article)
-        rest = timeline.remove(spans, edition.pk)
-        after = _planned(timeline.insert, rest, edition.pk, at)
+        after = _planned(rows.planned, edition, at)
         passed = _pass_gate(edition, after, override)
         rows.write(article, spans, after)
         listing.refresh(article)
@@ -200,6 +200,20 @@ def _check_past(spans: list[Span], at: datetime, now: datetime) -> None:
         raise TransitionError(
             "Readers have seen this article since then. Approve it from now on."
         )
+
+
+def _rebase(
+    edition: Edition,
+    at: datetime,
+    answers: rebase.Answers | None,
+    by: "User",
+) -> list[Edition]:
+    """Merge what both sides of a base say; return the editions whose text changed."""
+    rebases = rebase.plan(edition, at, answers)
+    for each in rebases:
+        rebase.apply(each, by=by)
+    edition.refresh_from_db()
+    return [each.edition for each in rebases if each.is_change]
 
 
 def _pass_gate(

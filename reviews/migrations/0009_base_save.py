@@ -1,3 +1,5 @@
+"""Remembers which save of its base an edition was written on."""
+
 import django.db.models.deletion
 from django.db import migrations, models
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from reviews import clock
-from reviews.editorial import content, workflow
+from reviews.editorial import content, saving, snapshots, workflow
 from reviews.editorial.workflow import RebaseConflict
 from reviews.models import Edition, Event, Snapshot
 from tests import factories
@@ -153,3 +153,117 @@ def test_merged_tags_and_authors_are_listed_by_date(live, editor, noon):
 
     items = tag.items.filter(content_object=waiting)
     assert items.get().published_at == noon
+
+
+# -- two drafts of one live text ------------------------------------------------------
+
+
+def approve(draft, editor, noon, hours, **options):
+    """Approve at that many hours into the day, and return what is live then."""
+    with clock.at_moment(noon + DAY + timedelta(hours=hours)):
+        workflow.approve(draft, by=editor, **options)
+        return Edition.objects.live().get()
+
+
+def test_a_draft_takes_over_what_went_out_since_it_was_begun(live, editor, noon):
+    first = draft_of(live, editor, body=BODY.replace("One", "1st"), deck="Mended.")
+    second = draft_of(live, editor, body=BODY.replace("Three", "3rd"))
+
+    approve(first, editor, noon, 1)
+    now = approve(second, editor, noon, 2)
+
+    assert now.pk == second.pk
+    assert now.body == "<p>1st.</p><p>Two.</p><p>3rd.</p>"
+    assert now.deck == "Mended."
+    event = Event.objects.get(action="rebased")
+    assert (event.edition_id, event.details["onto"]) == (second.pk, first.number)
+    assert sorted(event.details["taken"]) == ["body", "deck"]
+
+
+def test_two_drafts_that_change_the_same_are_asked_about(live, editor, noon):
+    first = draft_of(live, editor, headline="First")
+    second = draft_of(live, editor, headline="Second")
+    approve(first, editor, noon, 1)
+
+    with pytest.raises(RebaseConflict, match="edition 3") as refusal:
+        approve(second, editor, noon, 2)
+
+    (rebase,) = refusal.value.rebases
+    assert (rebase.edition.pk, rebase.onto.pk) == (second.pk, first.pk)
+    assert Edition.objects.get(pk=second.pk).is_draft
+    assert Edition.objects.get(pk=first.pk).headline == "First"
+
+    answers = {second.pk: {"headline": "mine"}}
+    assert approve(second, editor, noon, 3, answers=answers).headline == "Second"
+
+
+def test_a_draft_begun_before_its_base_was_edited_takes_that_over(live, editor, noon):
+    """The base is what it said when the draft was begun, not what it says by now."""
+    base = draft_of(live, editor, deck="Early.")
+    draft = workflow.start_draft(base, by=editor)
+    base.body = BODY.replace("One", "1st")
+    saving.save_draft(
+        base, content.read(base) | {"body": base.body}, by=editor, since=0
+    )
+    approve(base, editor, noon, 1)
+
+    now = approve(draft, editor, noon, 2)
+
+    assert (now.pk, now.body, now.deck) == (
+        draft.pk,
+        "<p>1st.</p><p>Two.</p><p>Three.</p>",
+        "Early.",
+    )
+
+
+def test_a_draft_of_what_waits_takes_the_fix_from_there(live, editor, noon):
+    waiting = wait(live, editor, noon, 5, headline="Waiting headline")
+    draft = workflow.start_draft(waiting, by=editor)
+    workflow.approve(draft_of(live, editor, deck="Mended."), by=editor)
+
+    workflow.approve(draft, by=editor, at=noon + 9 * DAY)
+
+    draft.refresh_from_db()
+    assert (draft.headline, draft.deck) == ("Waiting headline", "Mended.")
+
+
+def test_what_is_inserted_between_is_handed_on(live, editor, noon):
+    near = wait(live, editor, noon, 5, headline="Near")
+    far = wait(near, editor, noon, 9, deck="Far.")
+
+    between = draft_of(live, editor, body=BODY.replace("One", "1st"))
+    workflow.approve(between, by=editor, at=noon + 7 * DAY)
+
+    near.refresh_from_db()
+    far.refresh_from_db()
+    assert near.body == BODY
+    assert (far.headline, far.deck) == ("Near", "Far.")
+    assert far.body == BODY.replace("One", "1st")
+
+
+def test_restored_text_is_not_merged_with_what_came_after_it(live, editor, noon):
+    approve(draft_of(live, editor, headline="Worse"), editor, noon, 1)
+
+    with clock.at_moment(noon + 2 * DAY):
+        restored = workflow.restore_text(Edition.objects.get(pk=live.pk), by=editor)
+
+    assert approve(restored, editor, noon, 48).headline == "Review"
+    started = Event.objects.filter(action="started").latest("pk")
+    assert started.details == {"based_on": 2, "restored": 1}
+
+
+def test_only_a_past_text_is_restored(live, editor, writer):
+    with pytest.raises(workflow.TransitionError, match="not seen"):
+        workflow.restore_text(live, by=editor)
+    with pytest.raises(workflow.NotAllowed):
+        workflow.restore_text(live, by=writer)
+
+
+def test_what_a_draft_was_begun_on_is_not_thinned(live, editor, noon):
+    kept = snapshots.take(live, by=editor, explicit=False)
+    draft = workflow.start_draft(live, by=editor)
+    snapshots.take(live, by=editor, explicit=False)
+
+    assert snapshots.thin(noon + 30 * DAY) == 0
+    draft.refresh_from_db()
+    assert draft.base_save_id == kept.pk

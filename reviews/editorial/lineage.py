@@ -1,0 +1,72 @@
+"""Which edition was written on which, and what each knew of the one before it.
+
+Two editions of an article can be merged where both go back to a third: what that one
+said when they left it is the base.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reviews.editorial import content, snapshots
+from reviews.models import Edition, Snapshot
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+def base_save(based_on: Edition, values: content.Values, *, by: "User") -> int | None:
+    """Return the save that holds ``values``, which ``based_on`` says now.
+
+    None says that no save of it was kept yet: the first one to come will hold them.
+    """
+    last = snapshots.last(based_on)
+    if last is None or last.values == values:
+        return last.pk if last else None
+    # It was changed by other means than a save, as when two tags became one.
+    return snapshots.take(based_on, by=by, values=values).pk
+
+
+class Lineage:
+    """Who was written on whom among the editions of one article.
+
+    ``move`` notes what is planned, so that a plan can be built on a plan.
+    """
+
+    def __init__(self, article: int) -> None:
+        rows = Edition.objects.filter(article=article)
+        self._links = {
+            pk: (base, save)
+            for pk, base, save in rows.values_list("pk", "based_on", "base_save")
+        }
+        self._planned: dict[int, content.Values] = {}
+
+    def move(self, edition: int, onto: int, values: content.Values) -> None:
+        """Let ``edition`` be written on ``onto``, which says ``values``."""
+        self._links[edition] = (onto, None)
+        self._planned[edition] = values
+
+    def common_base(self, one: int, other: int) -> content.Values | None:
+        """Return what both editions began from, or None where they share nothing."""
+        theirs = list(self._line(other))
+        mine = list(self._line(one))
+        shared = next((pk for pk in mine if pk in theirs), None)
+        if shared is None:
+            return None
+        line = mine if shared != one else theirs
+        return self._known(line[line.index(shared) - 1])
+
+    def _line(self, edition: int | None) -> Iterator[int]:
+        while edition is not None:
+            yield edition
+            edition = self._links.get(edition, (None, None))[0]
+
+    def _known(self, edition: int) -> content.Values:
+        """What the base of ``edition`` said when it was written on it."""
+        if edition in self._planned:
+            return self._planned[edition]
+        base, save = self._links[edition]
+        saves = Snapshot.objects.filter(edition=base, is_parked=False)
+        kept = saves.filter(pk=save).first() if save else saves.order_by("pk").first()
+        if kept is not None:
+            return dict(kept.values)
+        return content.read(Edition.objects.get(pk=base))
