@@ -47,6 +47,14 @@ def whole(name: str, default: int, *, low: int, high: int) -> int:
     return int(value)
 
 
+def choice(name: str, default: str, *, among: Sequence[str]) -> str:
+    """Return one of a few words; case does not matter."""
+    value = text(name, default).lower()
+    if value not in among:
+        raise SettingError(name, f"is {value!r}", f"Use {' or '.join(among)}.")
+    return value
+
+
 def words(name: str, default: Sequence[str] = ()) -> list[str]:
     """Return the parts of a comma-separated list, trimmed, empty ones left out."""
     value = text(name, ",".join(default))

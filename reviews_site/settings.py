@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "taggit",
     "js_asset",
     "django_prose_editor",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -134,6 +136,21 @@ STORAGES = {
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage",
     },
+}
+
+# Side effects, such as the sizes of a picture: in the request that asks for them, or,
+# with TASKS=database, by a worker of its own (manage.py db_worker).
+
+TASKS_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS = {
+    "default": {
+        "BACKEND": TASKS_BACKENDS[
+            env.choice("TASKS", "immediate", among=list(TASKS_BACKENDS))
+        ]
+    }
 }
 
 # A show with a hundred episodes posts its inlines in one form.

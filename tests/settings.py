@@ -17,6 +17,7 @@ for name in (
     "MEDIA_URL",
     "SECRET_KEY_FALLBACKS",
     "SITE_NAME",
+    "TASKS",
     "TIME_ZONE",
 ):
     os.environ.pop(name, None)

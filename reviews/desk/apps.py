@@ -9,7 +9,10 @@ class DeskConfig(AdminConfig):
 
     def ready(self) -> None:
         super().ready()
+        from django_tasks_db.models import DBTaskResult
         from taggit.models import Tag
 
         # The package registers its own, which is not the one our pieces carry.
         admin.site.unregister(Tag)
+        # What a worker has done concerns its operator and no newsroom.
+        admin.site.unregister(DBTaskResult)

@@ -109,6 +109,22 @@ def test_folder_without_its_slashes_is_refused(given, value):
         env.folder_url("VALUE", "/media/")
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"), [("", "tea"), ("tea", "tea"), (" COFFEE ", "coffee")]
+)
+def test_one_of_a_few_words_is_chosen(given, value, expected):
+    given(value)
+
+    assert env.choice("VALUE", "tea", among=["tea", "coffee"]) == expected
+
+
+def test_no_other_word_can_be_chosen(given):
+    given("milk")
+
+    with pytest.raises(env.SettingError, match="VALUE is 'milk'. Use tea or coffee."):
+        env.choice("VALUE", "tea", among=["tea", "coffee"])
+
+
 def test_secret_comes_from_the_variable_first(given, tmp_path):
     (tmp_path / "key").write_text("f" * 60, "ascii")
     given("v" * 50)
