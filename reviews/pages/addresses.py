@@ -2,37 +2,61 @@
 
 from datetime import datetime
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.db.models import OuterRef, Subquery
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
 
 from reviews.models import Edition
+from reviews.querysets import EditionQuerySet
 from reviews.states import Kind
 
 LONGEST_LEGACY_PATH = 400
 
 
-def moved(kind: Kind, slug: str, at: datetime) -> HttpResponsePermanentRedirect:
-    """Redirect from an address a live article had before, else raise ``Http404``.
+def answer(
+    request: HttpRequest, kind: Kind, slug: str, at: datetime
+) -> HttpResponseBase:
+    """Answer for an address under which no piece is live.
 
-    Drafts, future and withdrawn pieces take the same one query and the same way out
-    as a slug nobody ever used.
+    What a live article had before leads to its page (301), what was withdrawn is gone
+    (410), all else raises ``Http404``. Drafts and future pieces take the same one query
+    and the same way out as a slug nobody ever used; a withdrawn piece that waits to
+    come back is gone like any other.
     """
     past = Edition.objects.been_live(at).of_kind(kind).filter(slug=slug)
-    live = Edition.objects.live(at).filter(article__in=past.values("article"))
-    return _redirect(live.only("kind", "slug").order_by("-published_at").first())
+    return _answer(request, past, at)
 
 
-def moved_from_legacy(path: str, at: datetime) -> HttpResponsePermanentRedirect:
-    """Redirect from an old site's path to the article it became, else ``Http404``."""
+def answer_legacy(request: HttpRequest, at: datetime) -> HttpResponseBase:
+    """Answer for an old site's path as ``answer`` does for one of ours."""
+    path = request.path_info
     if "\0" in path or len(path) > LONGEST_LEGACY_PATH:
         raise Http404
     spellings = [path, path.removesuffix("/") + "/"]
-    live = Edition.objects.live(at).filter(
+    past = Edition.objects.been_live(at).filter(
         article__addresses__legacy_path__in=spellings
     )
-    return _redirect(live.only("kind", "slug").order_by("-published_at").first())
+    return _answer(request, past, at)
 
 
-def _redirect(edition: Edition | None) -> HttpResponsePermanentRedirect:
-    if edition is None:
+def gone(request: HttpRequest) -> HttpResponseBase:
+    """Say that the piece was withdrawn, and nothing else about it."""
+    return render(request, "410.html", status=410)
+
+
+def _answer(
+    request: HttpRequest, past: EditionQuerySet, at: datetime
+) -> HttpResponseBase:
+    live = Edition.objects.live(at).filter(article=OuterRef("article"))
+    present = Subquery(live.order_by().values("slug")[:1])
+    rows = past.order_by().annotate(present=present).values_list("kind", "present")
+    found = set(rows.distinct())
+    if not found:
         raise Http404
-    return HttpResponsePermanentRedirect(edition.get_absolute_url())
+    for kind, slug in found:
+        if slug is not None:
+            address = reverse(f"{kind}_detail", args=[slug])
+            return HttpResponsePermanentRedirect(address)
+    return gone(request)

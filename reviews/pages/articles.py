@@ -70,7 +70,7 @@ def _detail(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseBase:
     at = clock.now()
     edition = reading.live_edition(kind, slug, at)  # 2: itself, its episodes
     if edition is None:
-        return addresses.moved(kind, slug, at)
+        return addresses.answer(request, kind, slug, at)
     return render(request, f"pages/{kind}_detail.html", _context(edition, kind, at))
 
 

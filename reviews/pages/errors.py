@@ -11,9 +11,9 @@ from reviews.pages import addresses
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    """Send an old site's address on; answer all else with one and the same page."""
+    """Answer for an old site's address; answer all else with one and the same page."""
     try:
-        return addresses.moved_from_legacy(request.path_info, clock.now())
+        return addresses.answer_legacy(request, clock.now())
     except Http404:
         return render(request, "404.html", status=404)
 

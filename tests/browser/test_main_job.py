@@ -139,7 +139,7 @@ def test_withdrawal_scheduled_ahead_takes_the_page_away_at_its_second(
 
     before, after = desk.around(at, lambda: answers(reader, path, "The first version."))
     assert before == [(200, True, True)]
-    assert after == [(404, False, False)]
+    assert after == [(410, False, False)]
 
 
 def test_writer_is_offered_no_way_to_approve(sit_down, writer, live_review):

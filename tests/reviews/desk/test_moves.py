@@ -310,5 +310,5 @@ def test_withdrawing_asks_once_more(editor: User, draft: Review) -> None:
         pages.move(draft, "withdraw"), {"reason": "Rights"}
     )
 
-    assert "At once readers find nothing" in response.content.decode()
+    assert "At once its address says that the piece was withdrawn" in response.content.decode()
     assert Review.objects.get(pk=draft.pk).is_live()

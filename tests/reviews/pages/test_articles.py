@@ -20,11 +20,11 @@ DAY = timedelta(days=1)
 def hidden_editions(editor, noon):
     in_review = make_review(slug="in-review")
     workflow.submit(in_review, by=editor)
-    withdrawn = publish_past(make_review(slug="withdrawn"), noon)
-    workflow.withdraw(withdrawn, by=editor)
+    trashed = make_review(slug="trashed")
+    workflow.trash(trashed, by=editor)
     make_review(slug="draft")
     publish(make_review(slug="scheduled"), at=noon + 1000 * DAY)
-    return ["draft", "in-review", "scheduled", "withdrawn"]
+    return ["draft", "in-review", "scheduled", "trashed"]
 
 
 def test_hidden_slugs_answer_exactly_like_an_unknown_one(
@@ -59,7 +59,7 @@ def test_page_appears_and_goes_at_the_very_moment(client, editor, noon):
         with time_machine.travel(noon + moment, tick=False):
             statuses.append(client.get("/reviews/timely/").status_code)
 
-    assert statuses == [404, 200, 200, 404]
+    assert statuses == [404, 200, 200, 410]
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
@@ -105,12 +105,15 @@ def test_future_address_is_unknown_until_it_is_live(client, site, noon):
     assert client.get(site.review.get_absolute_url()).status_code == 200
 
 
-def test_old_address_of_a_withdrawn_piece_is_unknown(client, site, noon, editor):
+def test_old_and_present_address_of_a_withdrawn_piece_are_gone(
+    client, site, noon, editor
+):
     old = site.review.get_absolute_url()
     present = renamed(site.review, "a-new-name", noon + DAY)
     workflow.withdraw(present, by=editor)
 
-    assert client.get(old).status_code == 404
+    for address in (old, present.get_absolute_url()):
+        assert client.get(address).status_code == 410
 
 
 @pytest.mark.parametrize("typed", ["/2019/05/old-post/", "/2019/05/old-post"])
@@ -132,6 +135,89 @@ def test_address_of_an_old_site_is_unknown_while_the_piece_is_hidden(client, noo
     )
 
     assert client.get("/2019/05/old-post/").status_code == 404
+
+
+def test_address_of_an_old_site_is_gone_with_its_piece(client, site, editor):
+    Address.objects.create(
+        article=site.review.article, kind="review", legacy_path="/2019/05/old-post/"
+    )
+    workflow.withdraw(site.review, by=editor)
+
+    assert client.get("/2019/05/old-post").status_code == 410
+
+
+# -- withdrawn ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", [make_review, make_recap])
+def test_withdrawn_piece_is_gone_and_the_page_leads_on(client, noon, editor, make):
+    edition = publish_past(make(headline="Xyzzy", deck="Plugh."), noon)
+    workflow.withdraw(edition, by=editor, reason="The studio asked for it.")
+
+    response = client.get(edition.get_absolute_url())
+
+    page = response.content.decode()
+    assert response.status_code == 410
+    assert "This piece was withdrawn" in page
+    for address in ("/", "/reviews/", "/recaps/", "/shows/"):
+        assert f'href="{address}"' in page
+    for secret in ("Xyzzy", "xyzzy", "Plugh", "studio"):
+        assert secret not in page
+
+
+def test_every_withdrawn_piece_answers_the_same_in_two_queries(
+    client, noon, editor, django_assert_num_queries
+):
+    """Coming back, rewritten, in the trash: nothing of that is a reader's business."""
+    plain, waits, redrafted, trashed = (
+        publish_past(make_review(), noon) for _ in range(4)
+    )
+    for edition in (plain, waits, redrafted, trashed):
+        workflow.withdraw(edition, by=editor)
+    back = workflow.start_draft(waits, by=editor)
+    publish(back, at=noon + 1000 * DAY)
+    workflow.start_draft(redrafted, by=editor)
+    workflow.trash(trashed, by=editor)
+
+    answers = []
+    for edition in (plain, waits, redrafted, trashed):
+        with django_assert_num_queries(2):  # by address, by old address
+            answers.append(client.get(edition.get_absolute_url()))
+
+    assert {answer.status_code for answer in answers} == {410}
+    assert len({answer.content for answer in answers}) == 1
+    assert len({str(answer.headers) for answer in answers}) == 1
+
+
+def test_withdrawn_piece_that_comes_back_is_there_again(client, noon, editor):
+    with time_machine.travel(noon, tick=False):
+        edition = publish(make_review(slug="lazarus"))
+    with time_machine.travel(noon + DAY, tick=False):
+        workflow.withdraw(edition, by=editor)
+        back = workflow.start_draft(edition, by=editor)
+        publish(back, at=noon + 3 * DAY)
+
+    statuses = []
+    second = timedelta(seconds=1)
+    for moment in (DAY - second, DAY, 3 * DAY - second, 3 * DAY):
+        with time_machine.travel(noon + moment, tick=False):
+            statuses.append(client.get("/reviews/lazarus/").status_code)
+
+    assert statuses == [200, 410, 410, 200]
+
+
+def test_first_slug_of_a_renamed_piece_is_gone_until_it_comes_back(
+    client, noon, editor
+):
+    first = publish_past(make_review(slug="first"), noon)
+    workflow.withdraw(first, by=editor)
+    draft = workflow.start_draft(first, by=editor)
+    Edition.objects.filter(pk=draft.pk).update(slug="second")
+    draft.refresh_from_db()
+    publish(draft, at=noon + 1000 * DAY)
+
+    assert client.get("/reviews/first/").status_code == 410
+    assert client.get("/reviews/second/").status_code == 404
 
 
 @pytest.mark.parametrize(

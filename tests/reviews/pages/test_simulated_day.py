@@ -154,13 +154,15 @@ def check_moment(client, newest_first, shows, second, rng) -> None:
 
 
 def check_address(client, piece: Piece, address: str, begin: int, second: int) -> None:
-    """Live: shown. Shown once, and the article lives on: redirected. Else unknown."""
+    """Live: shown. Shown before: redirected, or gone if nothing is. Else unknown."""
     shown = piece.address(second)
     answer = client.get(address)
     if address == shown:
         assert answer.status_code == 200
     elif begin <= second and shown:
         assert (answer.status_code, answer.url) == (301, shown)
+    elif begin <= second:
+        assert answer.status_code == 410
     else:
         assert answer.status_code == 404
 
