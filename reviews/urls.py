@@ -9,6 +9,7 @@ from reviews.pages import (
     corrections,
     feeds,
     home,
+    newsroom,
     people,
     preview,
     shows,
@@ -37,6 +38,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "archive/<year:year>/<month:month>/", browse.archive_month, name="archive_month"
     ),
     path("corrections/", corrections.correction_list, name="corrections"),
+    path("about/", newsroom.about, name="about"),
+    path("contact/", newsroom.contact, name="contact"),
+    path("how-we-rate/", newsroom.how_we_rate, name="how_we_rate"),
     path("feed.xml", feeds.SiteFeed(), name="feed"),
     path("shows/<any_slug:slug>/feed.xml", feeds.ShowFeed(), name="show_feed"),
     path("authors/<any_slug:slug>/feed.xml", feeds.AuthorFeed(), name="author_feed"),

@@ -14,6 +14,7 @@ SECTIONS = {
     "Catalogue": ["Show", "Season", "Episode", "Platform", "Credit"],
     "People": ["Person", "Author"],
     "Library": ["Image", "Tag"],
+    "Site": ["NewsroomPage"],
     "Accounts": ["User", "Group"],
 }
 """The contents page: models in the order in which a newsroom looks for them."""

@@ -14,6 +14,7 @@ from reviews.models.credits import Credit, Feature
 from reviews.models.drafts import PreviewLink, Snapshot
 from reviews.models.editions import Edition, FrozenEdition, Recap, Review
 from reviews.models.images import Image
+from reviews.models.pages import NewsroomPage
 from reviews.models.record import Event, ImportRecord
 from reviews.models.tags import EditionTag, Tag
 from reviews.states import Kind, State
@@ -33,6 +34,7 @@ __all__ = [
     "Image",
     "ImportRecord",
     "Kind",
+    "NewsroomPage",
     "Platform",
     "PlatformName",
     "PreviewLink",

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 
 from people.models import Author, Person
 from reviews import clock
-from reviews.models import Edition, Show, Tag
+from reviews.models import Edition, NewsroomPage, Show, Tag
 from reviews.pages import months
 from reviews.pages.metadata import absolute
 from reviews.querysets import Position
@@ -50,10 +50,11 @@ class Section(Sitemap):  # type: ignore[type-arg]
 
 
 class FrontSection(Section):
-    """The front page and the lists."""
+    """The front page, the lists, and what the newsroom says of itself."""
 
     def items(self) -> list[str]:
-        return ["home", "review_list", "recap_list", "show_list"]
+        lists = ["home", "review_list", "recap_list", "show_list", "corrections"]
+        return [*lists, *NewsroomPage.Name.values]
 
     def location(self, item: str) -> str:
         return reverse(item)
