@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from reviews.desk import words
+from reviews.desk import approvals, seen, words
 from reviews.editorial import policy, workflow
 from reviews.editorial.errors import TransitionError
 
@@ -38,7 +38,7 @@ class BulkMoves:
         """Readers see the result, so ask first."""
         if CONFIRMED not in request.POST:
             return self._ask_to_approve(request, list(queryset))
-        _each(request, queryset, workflow.approve, "approved: readers see it now")
+        _each(request, queryset, _approve(request), "approved: readers see it now")
         return None
 
     def _ask_to_approve(
@@ -48,12 +48,26 @@ class BulkMoves:
             **self.admin_site.each_context(request),  # type: ignore[attr-defined]
             "title": "Approve now",
             "opts": self.opts,  # type: ignore[attr-defined]
-            "rows": [(edition, words.badge(edition)) for edition in editions],
+            "rows": [(e, words.badge(e), _field(e), seen.seal(e)) for e in editions],
             "action": "approve_selected",
             "checkbox": ACTION_CHECKBOX_NAME,
             "confirmed": CONFIRMED,
         }
         return TemplateResponse(request, "admin/editions/bulk.html", context)
+
+
+def _field(edition: Any) -> str:
+    return f"shown-{edition.pk}"
+
+
+def _approve(request: HttpRequest) -> Callable[..., None]:
+    """Approve what was there to be read when the question was asked, nothing else."""
+
+    def approve(edition: Any, *, by: Any) -> None:
+        shown = request.POST.get(_field(edition), "")
+        approvals.approve(edition, by=by, shown=shown)
+
+    return approve
 
 
 def _each(

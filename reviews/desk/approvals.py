@@ -1,15 +1,17 @@
 """Approves with what an editor was shown in mind.
 
-A reason counts for what the gate had found when it was asked for, and an answer for
-the texts it chose between; where those have changed since, it is asked for again.
+A reason counts for what the gate had found when it was asked for, an answer for the
+texts it chose between, and the decision itself for the texts that were read; where
+those have changed since, it is asked for again.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reviews import clock
-from reviews.desk import gatekeeping, rebasing
+from reviews.desk import gatekeeping, rebasing, seen
 from reviews.editorial import rows, workflow
 from reviews.models import Edition
 
@@ -24,11 +26,17 @@ def approve(
     at: datetime | None = None,
     override: str = "",
     seal: str = "",
-    given: Mapping[rebasing.Question, rebasing.Given],
+    shown: str = "",
+    given: Mapping[rebasing.Question, rebasing.Given] = MappingProxyType({}),
 ) -> None:
-    """Approve for ``at`` or now; see ``workflow.approve``."""
+    """Approve for ``at`` or now; see ``workflow.approve``.
+
+    ``shown`` is the seal of the texts that were read (``seen.seal``), ``seal`` that of
+    what the gate had found.
+    """
     moment = at or clock.now()
     with rows.locked(edition):
+        seen.check(edition, shown)
         answers = rebasing.settle(edition, moment, given).answers if given else {}
         workflow.approve(
             edition,
@@ -40,10 +48,17 @@ def approve(
 
 
 def reschedule(
-    edition: Edition, *, by: "User", at: datetime, override: str = "", seal: str = ""
+    edition: Edition,
+    *,
+    by: "User",
+    at: datetime,
+    override: str = "",
+    seal: str = "",
+    shown: str = "",
 ) -> None:
     """Move a waiting edition to ``at``; see ``workflow.reschedule``."""
     with rows.locked(edition):
+        seen.check(edition, shown)
         override = _still_meant(edition, at, override, seal)
         workflow.reschedule(edition, by=by, at=at, override=override)
 

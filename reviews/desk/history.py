@@ -77,13 +77,16 @@ def sentence(event: Event) -> str:
 
 
 def _based_on(event: Event) -> str:
+    """Name the edition a draft was begun from, or whose text it says again."""
+    if restored := event.details.get("restored"):
+        return f", with the text of {restored}"
     based_on = event.details.get("based_on")
     return f", based on {based_on}" if based_on else ""
 
 
 def _rebased(event: Event, edition: str) -> str:
     onto = event.details.get("onto", "")
-    return f"let {edition}, which waits, take over what edition {onto} changed{_taken(event)}"
+    return f"let {edition} take over what edition {onto} changed{_taken(event)}"
 
 
 def _taken(event: Event) -> str:

@@ -62,7 +62,8 @@ class ReasonForm(MoveForm):
 class GateForm(MoveForm):
     """Asks why it may pass the gate, where only an editor's word is missing.
 
-    ``seal`` holds what the gate had found when the reason was asked for.
+    ``seal`` holds what the gate had found when the reason was asked for, ``shown`` the
+    texts that were there to be read.
     """
 
     override = forms.CharField(
@@ -73,6 +74,7 @@ class GateForm(MoveForm):
         help_text="It stands in the history with what was let through.",
     )
     seal = forms.CharField(required=False, widget=forms.HiddenInput)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class ApproveForm(GateForm):

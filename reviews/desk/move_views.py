@@ -12,7 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from reviews.desk import gatekeeping, moves, rebasing, words
+from reviews.desk import gatekeeping, moves, rebasing, seen, words
+from reviews.desk.autocomplete import row_id
 from reviews.desk.listing import change_url
 from reviews.desk.move_forms import Move, MoveForm
 from reviews.editorial import policy
@@ -103,9 +104,15 @@ class MoveViews:
             "is_refused": is_refused or bool(form.errors),
             "confirmed": CONFIRMED,
             "change_url": change_url(edition),
+            "changed_by": seen.who_changed(edition, _since(request), request.user),
             **_doubts(request, move, edition, form),
         }
         return TemplateResponse(request, "admin/editions/move.html", context)
+
+
+def _since(request: HttpRequest) -> int | None:
+    """The save that was on screen where the move was chosen."""
+    return row_id(request.GET.get("since", ""))
 
 
 def _doubts(
@@ -119,6 +126,7 @@ def _doubts(
     look = gatekeeping.look(edition, at)
     is_moment_known = bool(data.get("at")) or not move.is_answered_twice
     _ask_reason(form, look, is_asked=look.asks_reason and is_moment_known)
+    _seal(form, shown=seen.seal(edition))
     found: dict[str, Any] = {"look": look}
     if move.action == "approve" and is_moment_known:
         given = rebasing.given_in(request.POST)
@@ -132,10 +140,14 @@ def _ask_reason(form: MoveForm, look: gatekeeping.Look, *, is_asked: bool) -> No
         del form.fields["override"], form.fields["seal"]
         return
     form.fields["override"].required = True
-    form.initial["seal"] = look.seal
+    _seal(form, seal=look.seal)
+
+
+def _seal(form: MoveForm, **seals: str) -> None:
+    """Note what this page shows; what was sent is the seal of what was shown before."""
+    form.initial.update(seals)
     if form.is_bound:
-        # What was sent may be the seal of what the gate had found before.
-        form.data = {name: form.data[name] for name in form.data} | {"seal": look.seal}
+        form.data = {name: form.data[name] for name in form.data} | seals
 
 
 def _form(request: HttpRequest, move: Move, edition: Any) -> MoveForm:

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from reviews import clock
-from reviews.desk import embargoes, gatekeeping, moves, trash_views, words
+from reviews.desk import embargoes, gatekeeping, moves, saving, trash_views, words
 from reviews.desk.gatekeeping import FIELDS as FIELDS
 from reviews.desk.listing import HEAVY, change_url
 from reviews.desk.move_forms import Move
@@ -22,12 +22,14 @@ def context(user: Any, edition: Edition) -> dict[str, Any]:
     trashed = trash_views.summary(edition)
     can_change = policy.can(user, "change", edition) and not trashed
     with_plans = policy.may(user, "start_draft", edition)
+    since = saving.since(edition)
     return {
         "edition": edition,
         "badge": words.badge(edition),
         "live_range": words.live_range(edition, with_plans=with_plans),
         "moves": [
-            (move, _move_url(edition, move)) for move in moves.available(user, edition)
+            (move, _move_url(edition, move, since))
+            for move in moves.available(user, edition)
         ],
         "editions": [_row(each, edition, with_plans) for each in editions],
         "live_edition": live,
@@ -42,9 +44,12 @@ def context(user: Any, edition: Edition) -> dict[str, Any]:
     }
 
 
-def _move_url(edition: Edition, move: Move) -> str:
-    name = f"admin:reviews_{edition.kind}_move"
-    return reverse(name, args=[edition.pk, move.name])
+def _move_url(edition: Edition, move: Move, since: int) -> str:
+    """Say with the address which text is on screen: the move is about that one."""
+    address = reverse(
+        f"admin:reviews_{edition.kind}_move", args=[edition.pk, move.name]
+    )
+    return f"{address}?since={since}"
 
 
 def _row(edition: Edition, current: Edition, with_plans: bool) -> dict[str, Any]:

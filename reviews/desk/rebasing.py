@@ -1,4 +1,4 @@
-"""A fix meets editions that wait: what they take over, and what must be answered."""
+"""Two editions begun from one text meet: what is taken over, what must be answered."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from reviews.desk import differences
+from reviews.desk.compare import compare_url
 from reviews.desk.naming import Names
 from reviews.editorial import rebase
 from reviews.editorial.merge import Conflict
@@ -20,7 +21,7 @@ _NAME = re.compile(r"answer-(\d{1,18})-([a-z_]+)")
 
 
 class Question(NamedTuple):
-    """What is asked: which field of which waiting edition."""
+    """What is asked: which field of which edition."""
 
     edition: int
     field: str
@@ -117,16 +118,21 @@ class Choice:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A waiting edition: what it takes over by itself, and what must be chosen."""
+    """An edition: what it takes over from ``onto`` by itself, and what must be chosen.
+
+    It waits behind the one to be approved, or is that one.
+    """
 
     edition: Edition
+    onto: Edition
+    compare_url: str
     taken: list[str]
     choices: list[Choice]
 
 
 @dataclass(frozen=True)
 class Page:
-    """What the page of an approval shows of the editions that wait behind it.
+    """What the page of an approval shows of the editions whose text it changes.
 
     ``answered`` are the names and values of hidden fields that carry on what is
     answered already.
@@ -143,9 +149,9 @@ class Page:
 def page(
     edition: Edition, at: datetime, given: Mapping[Question, Given], user: Any
 ) -> Page:
-    """Show what approving ``edition`` for ``at`` does to those that wait behind it."""
+    """Show what approving ``edition`` for ``at`` changes in it and in what waits."""
     settled = settle(edition, at, given)
-    rebases = settled.open or settled.clean
+    rebases = settled.open or [each for each in settled.clean if each.is_change]
     names = Names(user, *_contents(rebases))
     waiting = [_waiting(each, names) for each in rebases]
     answered = [
@@ -176,7 +182,8 @@ def _waiting(each: Rebase, names: Names) -> Waiting:
     questions = _questions([each])
     choices = [_choice(question, conflict, names) for question, conflict in questions]
     taken = [differences.label_of(name) for name in each.merged.taken]
-    return Waiting(each.edition, taken, choices)
+    url = compare_url(each.edition, each.onto)
+    return Waiting(each.edition, each.onto, url, taken, choices)
 
 
 def _choice(question: Question, conflict: Conflict, names: Names) -> Choice:

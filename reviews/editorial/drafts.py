@@ -68,9 +68,11 @@ def restore_text(edition: Edition, *, by: "User") -> Edition:
     """
     ask(by, "start_draft", edition, "start a new draft of this article")
     with rows.locked(edition):
-        if not edition.is_past():
-            raise TransitionError("Readers have not seen this and done with it.")
         latest = shown_last(edition)
+        if latest is None or not edition.is_past():
+            raise TransitionError(
+                "Only a text that readers have seen and see no more can be restored."
+            )
         new, values = type(edition)(), content.read(edition)
         _place(new, latest, content.read(latest), by)
         content.assign(new, {name: values[name] for name in CONTENT})

@@ -115,6 +115,7 @@ _EDITION_RULES: dict[str, Callable[["User", Edition | None], bool]] = {
     "cancel": _may_decide,
     "withdraw": _may_withdraw,
     "embargo": _may_decide,
+    "front_page": _may_decide,
     "trash": _may_withdraw,
     "restore": _may_withdraw,
     "purge": _may_purge,

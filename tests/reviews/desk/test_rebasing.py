@@ -8,7 +8,7 @@ import pytest
 
 from people.models import User
 from reviews import clock
-from reviews.editorial import content, workflow
+from reviews.editorial import content, saving, snapshots, workflow
 from reviews.models import Edition, Event, Review
 from tests import factories
 from tests.reviews.desk import pages
@@ -174,7 +174,7 @@ def test_moment_that_was_typed_is_still_there(live: Review, editor: User) -> Non
         text = response.content.decode()
         assert f'value="{typed["at_0"]}"' in text
         assert 'name="_confirmed"' in text
-        assert "The fix says" in text
+        assert f"Edition {fix.number} says" in text
 
 
 def test_scheduled_fix_leaves_what_waits_before_it(live: Review, editor: User) -> None:
@@ -218,9 +218,9 @@ def test_clean_takeover_is_announced_and_stands_in_the_history(
     post(editor, fix)
     told = browser.get(pages.history(fix)).content.decode()
 
-    assert "Takes over: Deck." in asked
+    assert f"Takes over from edition {fix.number}: Deck." in asked
     assert Event.objects.filter(action="rebased", edition=later).exists()
-    assert f"let edition {later.number}, which waits, take over" in told
+    assert f"let edition {later.number} take over" in told
     assert "(Deck)" in told
 
 
@@ -240,3 +240,95 @@ def test_many_conflicts_need_as_many_queries_as_one(
     one.save()
     with django_assert_num_queries(few):
         browser.get(pages.move(one, "approve"))
+
+
+# -- two drafts of one live text ------------------------------------------------------
+
+
+def test_the_second_draft_is_asked_what_it_shall_say(
+    live: Review, editor: User
+) -> None:
+    first = draft_of(live, editor, headline="First", deck="Mended.")
+    second = draft_of(live, editor, headline="Second")
+    post(editor, first)
+
+    browser = pages.sign_in(editor)
+    asked = browser.get(pages.move(second, "approve"))
+    text = asked.content.decode()
+    assert f"Edition {first.number} was approved after this one was begun." in text
+    assert "This takes over: Deck." in text
+    assert post(editor, second, **hidden_in(asked)).status_code == 200
+
+    answer = {f"answer-{second.pk}-headline": "mine"}
+    assert post(editor, second, **hidden_in(asked), **answer).status_code == 302
+    out = Edition.objects.live().get()
+    assert (out.headline, out.deck) == ("Second", "Mended.")
+
+
+def test_the_past_is_restored_over_what_came_after(live: Review, editor: User) -> None:
+    post(editor, draft_of(live, editor, headline="Worse"))
+
+    begun = post(editor, live, "restore-draft")
+    draft = Edition.objects.order_by("pk").last()
+    assert draft and str(draft.pk) in begun["Location"]
+    post(editor, draft)
+
+    assert Edition.objects.live().get().headline == "A review"
+    told = pages.sign_in(editor).get(pages.history(draft)).content.decode()
+    assert f"started edition {draft.number}, with the text of 1" in told
+
+
+# -- what was read before it was decided ----------------------------------------------
+
+
+def test_text_saved_after_the_page_was_opened_does_not_go_out_unread(
+    live: Review, editor: User
+) -> None:
+    fix = draft_of(live, editor, deck="Read.")
+    asked = pages.sign_in(editor).get(pages.move(fix, "approve"))
+    values = content.read(fix) | {"deck": "Not read."}
+    saving.save_draft(fix, values, by=editor, since=snapshots.last(fix).pk)
+
+    refused = post(editor, fix, **hidden_in(asked))
+
+    assert "A text was changed after this page was opened" in refused.content.decode()
+    assert Edition.objects.get(pk=fix.pk).is_draft
+    assert post(editor, fix, **hidden_in(refused)).status_code == 302
+    assert Edition.objects.live().get().deck == "Not read."
+
+
+def test_page_of_a_move_says_who_saved_since_the_form_was_opened(
+    live: Review, editor: User
+) -> None:
+    fix = draft_of(live, editor)
+    opened = snapshots.last(fix).pk
+    colleague = factories.make_user("colleague", group="Editors")
+    values = content.read(fix) | {"deck": "Theirs."}
+    saving.save_draft(fix, values, by=colleague, since=opened)
+
+    browser = pages.sign_in(editor)
+    stale = browser.get(f"{pages.move(fix, 'approve')}?since={opened}")
+    fresh = browser.get(f"{pages.move(fix, 'approve')}?since={opened + 999}")
+    odd = browser.get(f"{pages.move(fix, 'approve')}?since=x%00")
+
+    assert "Saved by colleague after you opened it" in stale.content.decode()
+    assert "after you opened it" not in fresh.content.decode()
+    assert odd.status_code == 200
+
+
+def test_bulk_approval_leaves_what_was_saved_after_the_question(
+    live: Review, editor: User
+) -> None:
+    fix = draft_of(live, editor, deck="Read.")
+    browser = pages.sign_in(editor)
+    data = {"action": "approve_selected", "_selected_action": [fix.pk]}
+    asked = browser.post(pages.changelist(), data)
+    values = content.read(fix) | {"deck": "Not read."}
+    saving.save_draft(fix, values, by=editor, since=snapshots.last(fix).pk)
+
+    told = browser.post(
+        pages.changelist(), {**hidden_in(asked), "_confirmed": "1"}, follow=True
+    )
+
+    assert "A text was changed after this page was opened" in told.content.decode()
+    assert Edition.objects.get(pk=fix.pk).is_draft

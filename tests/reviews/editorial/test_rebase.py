@@ -253,7 +253,7 @@ def test_restored_text_is_not_merged_with_what_came_after_it(live, editor, noon)
 
 
 def test_only_a_past_text_is_restored(live, editor, writer):
-    with pytest.raises(workflow.TransitionError, match="not seen"):
+    with pytest.raises(workflow.TransitionError, match="see no more"):
         workflow.restore_text(live, by=editor)
     with pytest.raises(workflow.NotAllowed):
         workflow.restore_text(live, by=writer)
