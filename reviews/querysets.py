@@ -4,7 +4,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import (
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from reviews import clock
 from reviews.states import Kind, State
@@ -111,6 +119,16 @@ class EditionQuerySet(models.QuerySet[Any]):
         """Whose work has this person in it, or whose text links to them."""
         return self._listed_by("features", person=person)
 
+    def on_front_page(self, at: datetime | None = None) -> Self:
+        """What editors have put on the front page for that moment, its ``slot`` beside.
+
+        Whether readers may see it is another question: ask ``live(at)`` as well.
+        """
+        fillings = self.model.article.field.related_model.slot_fillings
+        in_force = fillings.rel.related_model.objects.in_force(at).values("pk")
+        chosen = self.filter(article__slot_fillings__in=in_force)
+        return chosen.annotate(slot=F("article__slot_fillings__slot"))
+
     # -- order ------------------------------------------------------------------------
 
     def newest_first(self) -> Self:
@@ -135,11 +153,18 @@ class EditionQuerySet(models.QuerySet[Any]):
 
     def for_cards(self) -> Self:
         """With all that one card in a list shows: show, picture, bylines, episodes."""
-        return (
-            self.select_related("show", "image")
-            .prefetch_related(self._ordered_bylines(), self._ordered_episodes())
-            .defer("story", "body", "verdict", "search_description", "correction")
+        return self.for_joint_cards().prefetch_related(*self._card_parts())
+
+    def for_joint_cards(self) -> Self:
+        """As ``for_cards``, for one of several lists on a page: ``complete`` them all."""
+        joined = self.select_related("show", "image")
+        return joined.defer(
+            "story", "body", "verdict", "search_description", "correction"
         )
+
+    def complete(self, editions: list[Any]) -> None:
+        """Give the bylines and episodes to all these at once: two queries."""
+        prefetch_related_objects(editions, *self._card_parts())
 
     def for_page(self) -> Self:
         """With all that a page of its own shows of the edition itself."""
@@ -152,6 +177,9 @@ class EditionQuerySet(models.QuerySet[Any]):
     def _bylines(self) -> models.QuerySet[Any]:
         rows = self.model.bylines.rel.related_model.objects
         return rows.filter(edition=OuterRef("pk"))  # type: ignore[no-any-return]
+
+    def _card_parts(self) -> "tuple[Prefetch[Any], Prefetch[Any]]":
+        return self._ordered_bylines(), self._ordered_episodes()
 
     def _ordered_bylines(self) -> "Prefetch[Any]":
         rows = self.model.bylines.rel.related_model.objects
@@ -220,3 +248,33 @@ class ShowQuerySet(models.QuerySet[Any]):
     def named(self, key: str) -> Self:
         """Shows with this ``name_key`` among their other titles."""
         return self.filter(titles__key=key).distinct()
+
+
+class SlotFillingQuerySet(models.QuerySet[Any]):
+    """What editors put into the front page's slots."""
+
+    def standing(self) -> Self:
+        """What was not taken off before it began."""
+        return self.filter(taken_off_at__isnull=True)
+
+    def waiting(self, at: datetime | None = None) -> Self:
+        """What begins after that moment, soonest first."""
+        later = self.standing().filter(begins__gt=at or clock.now())
+        return later.order_by("begins", "pk")
+
+    def in_force(self, at: datetime | None = None) -> Self:
+        """What each slot holds at a moment: what began there last, if it goes on.
+
+        One look at the index for each slot, however long its history is.
+        """
+        at = at or clock.now()
+        slots = [value for value, _ in self.model.slot.field.choices]
+        last = Q()
+        for slot in slots:
+            last |= Q(pk=Subquery(self._begun(slot, at).values("pk")[:1]))
+        return self.filter(last, Q(ends__isnull=True) | Q(ends__gt=at))
+
+    def _begun(self, slot: str, at: datetime) -> "models.QuerySet[Any]":
+        rows = self.model._default_manager.filter(slot=slot, begins__lte=at)
+        # Set for the same moment, the one that was set later counts.
+        return rows.filter(taken_off_at__isnull=True).order_by("-begins", "-pk")  # type: ignore[no-any-return]

@@ -16,6 +16,7 @@ from reviews.models.editions import Edition, FrozenEdition, Recap, Review
 from reviews.models.images import Image
 from reviews.models.pages import NewsroomPage
 from reviews.models.record import Event, ImportRecord
+from reviews.models.slots import Slot, SlotFilling
 from reviews.models.tags import EditionTag, Tag
 from reviews.states import Kind, State
 
@@ -43,6 +44,8 @@ __all__ = [
     "Season",
     "Show",
     "ShowTitle",
+    "Slot",
+    "SlotFilling",
     "Snapshot",
     "State",
     "Tag",
