@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import has_vary_header
 
 from reviews import clock
+from reviews.pages import freshness
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -28,15 +31,46 @@ def moment(get_response: Handler) -> Handler:
     return middleware
 
 
-def permissions_policy(get_response: Handler) -> Handler:
-    """Refuse what no page of ours needs: camera, place, payment and the like."""
+def safe_headers(get_response: Handler) -> Handler:
+    """Refuse what no page needs (camera, place ...), and use by other sites' pages."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
     return middleware
+
+
+def kept(get_response: Handler) -> Handler:
+    """Say of every answer whether and how long it may be kept, and by whom.
+
+    What staff see is kept nowhere, whatever its address looks like; so is an answer
+    that came with a cookie or depends on one.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if is_for_staff(request):
+            response._csp_config = settings.STAFF_CONTENT_POLICY  # type: ignore[attr-defined]
+        elif "Cache-Control" in response.headers and not _is_personal(response):
+            return response
+        elif not _is_personal(response):
+            return freshness.settle(request, response)
+        response.headers["Cache-Control"] = freshness.STAFF
+        return response
+
+    return middleware
+
+
+def is_for_staff(request: HttpRequest) -> bool:
+    """Tell whether this address belongs to the desk."""
+    return request.path.startswith(reverse("admin:index"))
+
+
+def _is_personal(response: HttpResponseBase) -> bool:
+    return bool(response.cookies) or has_vary_header(response, "Cookie")
 
 
 def staff_zone(get_response: Handler) -> Handler:
@@ -47,7 +81,7 @@ def staff_zone(get_response: Handler) -> Handler:
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if not request.path.startswith(reverse("admin:index")):
+        if not is_for_staff(request):
             return get_response(request)
         zone = getattr(request.user, "time_zone", "")
         with timezone.override(ZoneInfo(zone) if zone else None):

@@ -56,16 +56,17 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "reviews_site.middleware.moment",
     "django.middleware.security.SecurityMiddleware",
-    "reviews_site.middleware.permissions_policy",
+    "reviews_site.middleware.safe_headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "reviews_site.middleware.kept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "reviews_site.middleware.staff_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "reviews_site.urls"
@@ -156,25 +157,36 @@ TASKS = {
 # A show with a hundred episodes posts its inlines in one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# Security. Public pages carry no nonce: django-csp adds one only where a template
-# asks for it, which is the admin's text editor.
+# Seconds a shared cache (a CDN, a proxy) may answer by itself, and so the most by which
+# it may be behind a committed change; never past the site's next moment (ADR 15).
+
+SHARED_CACHE_SECONDS = env.whole("SHARED_CACHE_SECONDS", 0, low=0, high=300)
+
+# Security. Public pages may load files of the site and pictures, and no more; the
+# desk adds what its widgets need. django-csp puts a nonce where a template asks for
+# one, which is the desk's text editor alone.
 
 MEDIA_HOST = (
     [f"https://{urlsplit(MEDIA_URL).netloc}"] if urlsplit(MEDIA_URL).netloc else []
 )
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:", *MEDIA_HOST],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    },
+PUBLIC_CONTENT_POLICY: dict[str, list[Any]] = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, *MEDIA_HOST],
+    "form-action": [SELF],
+    "frame-ancestors": [NONE],
+    "base-uri": [NONE],
 }
+STAFF_CONTENT_POLICY: dict[str, list[Any]] = {
+    **PUBLIC_CONTENT_POLICY,
+    "script-src": [SELF, NONCE],
+    "style-src": [SELF, NONCE],
+    "img-src": [SELF, "data:", *MEDIA_HOST],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CONTENT_POLICY}
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 

@@ -16,6 +16,7 @@ for name in (
     "MEDIA_ROOT",
     "MEDIA_URL",
     "SECRET_KEY_FALLBACKS",
+    "SHARED_CACHE_SECONDS",
     "SITE_NAME",
     "TASKS",
     "TIME_ZONE",

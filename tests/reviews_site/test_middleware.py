@@ -1,5 +1,6 @@
 """What every answer carries, and what no public answer does."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +15,7 @@ EVERY = [*PUBLIC, "/admin/login/", "/media/none.png", "/static/none.css"]
 
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -51,13 +53,62 @@ def test_public_answer_allows_only_files_of_the_site_and_has_no_nonce(client, pa
         "default-src": "'none'",
         "script-src": "'self'",
         "style-src": "'self'",
-        "img-src": "'self' data:",
-        "font-src": "'self'",
-        "connect-src": "'self'",
+        "img-src": "'self'",
         "form-action": "'self'",
         "frame-ancestors": "'none'",
         "base-uri": "'none'",
     }
+
+
+@pytest.mark.django_db
+def test_desk_allows_what_its_widgets_need_and_nothing_foreign(client, editor):
+    client.force_login(editor)
+
+    found = directives(client.get("/admin/reviews/review/add/"))
+
+    assert found["default-src"] == "'none'"
+    assert found["img-src"] == "'self' data:"
+    assert found["connect-src"] == "'self'"
+    for name in ("script-src", "style-src"):
+        assert re.fullmatch(r"'self' 'nonce-[^']+'", found[name])
+
+
+# -- who may keep it ------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    ["/admin/", "/admin/login/", "/admin/jsi18n/", "/admin/x.css", "/admin/nowhere/"]
+    + ["/at/", "/at/2026-03-11T00:00Z/", "/at/2026-03-11T00:00Z/reviews/no-such/"],
+)
+def test_what_staff_see_is_kept_nowhere(client, editor, path):
+    for signed_in in (False, True):
+        if signed_in:
+            client.force_login(editor)
+        control = client.get(path).headers["Cache-Control"]
+        assert {"private", "no-store"} <= set(control.split(", ")), path
+
+
+def test_answer_with_a_cookie_is_kept_nowhere(rf):
+    def handler(request):
+        response = HttpResponse("Hello, Wanda.")
+        response.set_cookie("name", "wanda")
+        response.headers["Cache-Control"] = "public, max-age=600"
+        return response
+
+    answer = middleware.kept(handler)(rf.get("/"))
+
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert "ETag" not in answer.headers
+
+
+def test_answer_that_depends_on_a_cookie_is_kept_nowhere(rf):
+    answer = middleware.kept(lambda _: HttpResponse(headers={"Vary": "Cookie"}))(
+        rf.get("/")
+    )
+
+    assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 def test_foreign_host_is_refused(client):
