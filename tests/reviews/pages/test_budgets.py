@@ -13,11 +13,12 @@ from tests.factories import make_recap, make_review, publish_past
 pytestmark = pytest.mark.django_db
 
 # Review and recap: the piece, its episodes, credits, what is beside it (2), bylines,
-# tags, references in the text, where to watch.
+# tags, references in the text, where to watch. Home: the slots, reviews, recaps, those of
+# the evening, what is still to air, bylines, episodes, the most covered shows.
 BUDGETS = {
     "review": 9,
     "recap": 9,
-    "home": 6,
+    "home": 8,
     "reviews": 6,
     "recaps": 6,
     "shows": 6,
