@@ -39,6 +39,7 @@ class Lineage:
             for pk, base, save in rows.values_list("pk", "based_on", "base_save")
         }
         self._planned: dict[int, content.Values] = {}
+        self._read: dict[tuple[int | None, int | None], content.Values] = {}
 
     def move(self, edition: int, onto: int, values: content.Values) -> None:
         """Let ``edition`` be written on ``onto``, which says ``values``."""
@@ -64,9 +65,16 @@ class Lineage:
         """What the base of ``edition`` said when it was written on it."""
         if edition in self._planned:
             return self._planned[edition]
-        base, save = self._links[edition]
-        saves = Snapshot.objects.filter(edition=base, is_parked=False)
-        kept = saves.filter(pk=save).first() if save else saves.order_by("pk").first()
-        if kept is not None:
-            return dict(kept.values)
-        return content.read(Edition.objects.get(pk=base))
+        link = self._links[edition]
+        # Those that wait were mostly begun on one and the same text.
+        if link not in self._read:
+            self._read[link] = _said(*link)
+        return self._read[link]
+
+
+def _said(base: int | None, save: int | None) -> content.Values:
+    saves = Snapshot.objects.filter(edition=base, is_parked=False)
+    kept = saves.filter(pk=save).first() if save else saves.order_by("pk").first()
+    if kept is not None:
+        return dict(kept.values)
+    return content.read(Edition.objects.get(pk=base or 0))

@@ -72,11 +72,14 @@ def refresh_features(show: Show) -> None:
     _store(editions.values_list("pk", flat=True), featured)
 
 
-def refresh_edition_features(edition: Edition) -> None:
-    """Rewrite whom one edition features: at its approval."""
-    show = edition.show
-    featured = _featured_in(show, [edition]) if show else {}
-    _store([edition.pk], featured)
+def refresh_edition_features(editions: Iterable[Edition]) -> None:
+    """Rewrite whom these editions feature: when they are approved or merged."""
+    by_show: dict[Show | None, list[Edition]] = defaultdict(list)
+    for edition in editions:
+        by_show[edition.show].append(edition)
+    for show, those in by_show.items():
+        featured = _featured_in(show, those) if show else {}
+        _store([edition.pk for edition in those], featured)
 
 
 def _featured_in(show: Show, editions: list[Edition]) -> dict[Edition, set[int]]:

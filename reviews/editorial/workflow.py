@@ -109,8 +109,7 @@ def approve(
         rows.write(article, spans, after)
         listing.refresh(article)
         edition.refresh_from_db()
-        for each in (edition, *changed):
-            listing.refresh_edition_features(each)
+        listing.refresh_edition_features({edition, *changed})
         rows.record(edition, Action.APPROVED, by, before, effective_at=at)
         _record_override(edition, by, passed, override)
 
@@ -209,11 +208,13 @@ def _rebase(
     by: "User",
 ) -> list[Edition]:
     """Merge what both sides of a base say; return the editions whose text changed."""
-    rebases = rebase.plan(edition, at, answers)
-    for each in rebases:
+    changed = []
+    for each in rebase.plan(edition, at, answers):
         rebase.apply(each, by=by)
-    edition.refresh_from_db()
-    return [each.edition for each in rebases if each.is_change]
+        if each.is_change:
+            each.edition.refresh_from_db()
+            changed.append(each.edition)
+    return changed
 
 
 def _pass_gate(

@@ -96,6 +96,10 @@ def main() -> None:
         print(*report.doubts(engine, table), sep="\n")
         misses += report.misses(engine, table)
         results["engines"][engine] = report.data(table)
+        deeds = measure.desk_of(databases.ENGINES[engine](max(options.articles)))
+        print(*report.desk_lines(engine, deeds), sep="\n", flush=True)
+        misses += report.desk_misses(engine, deeds)
+        results["engines"][engine]["desk"] = deeds
     results["misses"] = misses
     (BENCH / "results.json").write_text(json.dumps(results, indent=2) + "\n")
     print(*(misses or ["All limits are kept."]), sep="\n")

@@ -52,6 +52,14 @@ def pages_of(database_url: str) -> dict[str, dict[str, Any]]:
     return json.loads(output)  # type: ignore[no-any-return]
 
 
+def desk_of(database_url: str) -> dict[str, list[float]]:
+    """Return what an editor waits for, in milliseconds by deed, from a process of it."""
+    command = [sys.executable, "-m", "tests.benchmarks.desk"]
+    environment = variables(database_url)
+    output = subprocess.check_output(command, env=environment, cwd=ROOT)
+    return json.loads(output)  # type: ignore[no-any-return]
+
+
 def measure(sites: dict[int, Site], seconds: float) -> dict[str, Figures]:
     """Return the figures of each kind of page."""
     names = list(sites[max(sites)].pages)

@@ -3,6 +3,7 @@
 from statistics import median
 from typing import Any
 
+from tests.benchmarks.desk import LIMITS
 from tests.benchmarks.measure import REFERENCE, Figures
 
 GROWTH = 1.3
@@ -68,6 +69,23 @@ def misses(title: str, table: Table) -> list[str]:
     if (part := share(table[JUDGED])) < SHARE:
         found.append(f"{title}: {JUDGED} reaches {part:.1%} of the constant view.")
     return found
+
+
+def desk_lines(title: str, deeds: dict[str, list[float]]) -> list[str]:
+    """Return what an editor waits for as text: the median and the slowest."""
+    return [
+        f"{title}: {name} {median(ms):.0f} ms, at most {max(ms):.0f} (limit {LIMITS[name]})"
+        for name, ms in deeds.items()
+    ]
+
+
+def desk_misses(title: str, deeds: dict[str, list[float]]) -> list[str]:
+    """Return a sentence for each deed that keeps an editor waiting."""
+    return [
+        f"{title}: {name} takes {median(ms):.0f} ms instead of {LIMITS[name]}."
+        for name, ms in deeds.items()
+        if median(ms) > LIMITS[name]
+    ]
 
 
 def doubts(title: str, table: Table) -> list[str]:
