@@ -29,8 +29,15 @@ KEPT = (200, 301)
 
 _ON_A_304 = ("Cache-Control", "ETag", "Vary")
 _SHORT = 500
-_TEXTS = ("text/", "application/xml", "application/json", "application/rss+xml")
-_TEXTS += ("application/feed+json", "application/manifest+json", "image/svg+xml")
+_TEXTS = (
+    "text/",
+    "application/xml",
+    "application/json",
+    "application/rss+xml",
+    "application/feed+json",
+    "application/manifest+json",
+    "image/svg+xml",
+)
 
 
 # -- how long -------------------------------------------------------------------------

@@ -1,0 +1,85 @@
+"""No page has an obstacle that axe knows, at any width, in light and in dark."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from django.urls import get_resolver, resolve, reverse
+from playwright.sync_api import Page
+
+from tests.browser import kinds, newsroom
+from tests.reviews.pages.test_exits import names
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+WIDTHS = (360, 768, 1440)
+SCHEMES = ("light", "dark")
+RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) =>
+    `${id}: ${node.html.slice(0, 160)} (${node.failureSummary.slice(0, 300)})`));
+}"""
+
+
+@pytest.fixture
+def filled(site: str) -> newsroom.Newsroom:
+    return newsroom.build()
+
+
+def obstacles(page: Page) -> list[str]:
+    """What axe finds on the page as it stands."""
+    page.evaluate(AXE)
+    return page.evaluate(RUN)  # type: ignore[no-any-return]
+
+
+def all_obstacles(page: Page, urls: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for kind, url in urls.items():
+        page.goto(url)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            for found in obstacles(page):
+                yield kind, scheme, found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_readers_pages_have_no_obstacle(sit_down, filled, width):
+    page = sit_down(viewport={"width": width, "height": 900})
+
+    found = list(all_obstacles(page, kinds.addresses(filled)))
+
+    sit_down.complaints[:] = [c for c in sit_down.complaints if "status of 4" not in c]
+    assert found == []
+
+
+def test_the_check_finds_an_obstacle(sit_down, filled):
+    page = sit_down()
+    page.goto("/")
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    page.evaluate("document.querySelector('main').append(new Image())")
+
+    rules = {found.partition(":")[0] for found in obstacles(page)}
+
+    assert rules == {"html-has-lang", "image-alt"}
+
+
+def test_every_kind_of_page_is_checked(filled):
+    """A new page is added to ``kinds`` or named there as none for readers."""
+    urls = kinds.addresses(filled).values()
+
+    routes = {resolve(unquote(url)).url_name for url in urls}
+
+    assert routes == names(get_resolver().url_patterns) - kinds.NOT_FOR_READERS
+
+
+def test_pages_of_the_desk_have_no_obstacle(sit_down, editor, filled):
+    page: Any = sit_down(editor, viewport={"width": 1440, "height": 900})
+    form = reverse("admin:reviews_review_change", args=[filled.review.pk])
+    urls = {
+        "today": reverse("admin:index"),
+        "list": reverse("admin:reviews_edition_changelist"),
+        "form": form,
+        "show": reverse("admin:reviews_show_change", args=[filled.show.pk]),
+    }
+
+    assert list(all_obstacles(page, urls)) == []
