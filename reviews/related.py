@@ -27,7 +27,7 @@ _SHOWN = (
     "published_at",
     "show__title",
     "show__slug",
-    "image__file",
+    "image__fingerprint",
     "image__width",
     "image__height",
     "image__focal_x",
@@ -36,7 +36,7 @@ _SHOWN = (
     "image__alt_text",
     "image__is_decorative",
 )
-_COLUMNS = ("pk", "article_id", "kind")
+_COLUMNS = ("pk", "article_id", "kind", "slug", "headline")
 _PLACES = ("season__number", "episodes__season__number", "episodes__number")
 # A piece picked from another show has no place in this one's order.
 _NOWHERE = (Value(None, output_field=IntegerField()),) * 3
@@ -52,6 +52,8 @@ class Neighbour:
     edition_id: int
     article_id: int
     kind: str
+    slug: str = ""
+    headline: str = ""
     is_picked: bool = False
     is_of_show: bool = False
     season: int | None = None
@@ -66,11 +68,18 @@ class Neighbour:
 
 
 class Surroundings(NamedTuple):
-    """The recaps next to a piece in episode order, and what to read beside it."""
+    """The recaps next to a piece in episode order, and what to read beside it.
+
+    ``first`` is where the show's recaps begin, unless that is the piece itself;
+    ``others`` is all that is live about the show, in episode order, and what was picked
+    by hand. Only ``related`` is fetched for cards.
+    """
 
     previous: Neighbour | None
     next: Neighbour | None
+    first: Neighbour | None
     related: list[Neighbour]
+    others: list[Neighbour]
 
 
 def related_recaps(edition: Edition, at: datetime, limit: int) -> list[Edition]:
@@ -86,13 +95,9 @@ def surroundings(edition: Edition, at: datetime, limit: int) -> Surroundings:
     """Return the piece's neighbours, fetched for a list, in at most two queries."""
     own, others = _find(edition, at)
     related = _choose(own, others, limit)
-    previous, following = _beside(own, others)
-    wanted = {one.edition_id: one for one in (*related, previous, following) if one}
-    _fetch(wanted, at)
+    _fetch({one.edition_id: one for one in related}, at)
     return Surroundings(
-        _if_fetched(previous),
-        _if_fetched(following),
-        [one for one in related if one.edition],
+        *_beside(own, others), [one for one in related if one.edition], others
     )
 
 
@@ -121,12 +126,15 @@ _BESIDE = Prepared(Edition, _beside_of)
 def _gather(rows: Iterable[tuple[Any, ...]]) -> list[Neighbour]:
     """Put the rows of one piece (one for each episode it covers) together."""
     found: dict[int, Neighbour] = {}
-    for pk, article_id, kind, season, *place, is_picked in rows:
-        one = found.setdefault(pk, Neighbour(pk, article_id, kind, season=season))
+    for *columns, season, episode_season, number, is_picked in rows:
+        one = found.get(columns[0])
+        if one is None:
+            one = found[columns[0]] = Neighbour(*columns, season=season)
         one.is_picked |= bool(is_picked)
         one.is_of_show |= not is_picked
-        if place[0] is not None and (episode := tuple(place)) not in one.places:
-            one.places.append(episode)
+        place = (episode_season, number)
+        if number is not None and place not in one.places:
+            one.places.append(place)
     return sorted(found.values(), key=lambda one: one.order)
 
 
@@ -154,14 +162,18 @@ def _nearest(own: Neighbour, others: list[Neighbour]) -> list[Neighbour]:
 
 def _beside(
     own: Neighbour, others: list[Neighbour]
-) -> tuple[Neighbour | None, Neighbour | None]:
-    """Return the recaps just before and after; a review has none."""
+) -> tuple[Neighbour | None, Neighbour | None, Neighbour | None]:
+    """Return the recaps just before and after, and the first; a review has none."""
     if own.kind != Kind.RECAP:
-        return None, None
+        return None, None, None
     recaps = [one for one in others if one.kind == Kind.RECAP and one.is_of_show]
     before = [one for one in recaps if one.order < own.order]
     after = [one for one in recaps if one.order > own.order]
-    return (before[-1] if before else None), (after[0] if after else None)
+    return (
+        before[-1] if before else None,
+        after[0] if after else None,
+        before[0] if before else None,
+    )
 
 
 def _fetch(wanted: dict[int, Neighbour], at: datetime) -> None:
@@ -170,7 +182,3 @@ def _fetch(wanted: dict[int, Neighbour], at: datetime) -> None:
     pieces = Edition.objects.live(at).filter(pk__in=wanted)
     for edition in pieces.select_related("show", "image").only(*_SHOWN).order_by():
         wanted[edition.pk].edition = edition
-
-
-def _if_fetched(one: Neighbour | None) -> Neighbour | None:
-    return one if one and one.edition else None

@@ -18,18 +18,24 @@ from reviews.pages import (
     cards,
     corrections,
     credits,
+    episode_lines,
+    glance,
     labels,
     paging,
     reading,
     references,
+    sections,
     sharing,
+    spoilers,
     structured_data,
     where_to_watch,
 )
 from reviews.pages.credits import Credits
 from reviews.pages.links import Link, address_of
 from reviews.pages.metadata import Metadata
-from reviews.related import surroundings
+from reviews.pages.reading import Piece
+from reviews.pages.where_to_watch import Offer
+from reviews.related import Surroundings, surroundings
 from reviews.richtext import Reference
 from reviews.states import Kind
 
@@ -68,24 +74,28 @@ def recap_list(request: HttpRequest) -> HttpResponseBase:
 
 def _detail(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseBase:
     at = clock.now()
-    edition = reading.live_edition(kind, slug, at)  # 2: itself, its episodes
-    if edition is None:
+    piece = reading.live_edition(kind, slug, at)  # 2: itself, its episodes
+    if piece is None:
         return addresses.answer(request, kind, slug, at)
-    return render(request, f"pages/{kind}_detail.html", _context(edition, kind, at))
+    return render(request, f"pages/{kind}_detail.html", _context(piece, kind, at))
 
 
-def _context(edition: Edition, kind: Kind, at: datetime) -> dict[str, Any]:
+def _context(piece: Piece, kind: Kind, at: datetime) -> dict[str, Any]:
     """Return all that the page shows, in six queries; each says what it is for.
 
     One more where the piece was revised: what was corrected.
     """
+    edition = piece.edition
     show: Show = edition.show  # type: ignore[assignment]  # approved ones have it
     people = credits.of_edition(edition)  # 1: cast and crew
     around = surroundings(edition, at, RELATED)  # 2: what is beside it, then the cards
     authors, tags = reading.authors_and_tags(edition)  # 1
     picture = cards.shown_picture(edition, at)
     crumbs = _crumbs(edition, kind)
-    return {
+    offers = where_to_watch.offers(show.pk, at)  # 1
+    texts = _texts(edition, people, at)  # 1 at most: references
+    own = _of_review if kind == Kind.REVIEW else _of_recap
+    return own(piece, people, offers, around, texts) | {
         "page": _metadata(edition, crumbs[-1].address, picture),
         "section": f"{kind}s",
         "edition": edition,
@@ -97,9 +107,9 @@ def _context(edition: Edition, kind: Kind, at: datetime) -> dict[str, Any]:
         "picture": picture,
         "caption": edition.caption or (picture.caption if picture else ""),
         "covers": labels.of_episodes(edition.episodes.all()),
-        "texts": _texts(edition, people, at),  # 1 at most: references
+        "texts": texts,
         "credits": people,
-        "offers": where_to_watch.offers(show.pk, at),  # 1
+        "offers": offers,
         "around": around,
         "related": cards.of_neighbours(around.related, at),
         "crumbs": crumbs,
@@ -108,6 +118,29 @@ def _context(edition: Edition, kind: Kind, at: datetime) -> dict[str, Any]:
             structured_data.piece(edition, authors, people, picture),
             structured_data.breadcrumbs(crumbs),
         ),
+    }
+
+
+def _of_review(
+    piece: Piece, people: Credits, offers: list[Offer], around: Surroundings, _: Any
+) -> dict[str, Any]:
+    """Return what only a review has: the verdict at a glance, and every recap."""
+    season = piece.edition.season
+    number = season.number if season else None
+    return {
+        "glance": glance.of_review(piece.edition, people, offers),
+        "lines": episode_lines.make(around.others, piece.listed, number),
+    }
+
+
+def _of_recap(
+    piece: Piece, _: Any, _offers: Any, around: Surroundings, texts: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what only a recap has: sections, how far it tells, what lies beside it."""
+    return {
+        "sections": sections.split(texts["body"], piece.edition.episodes.all()),
+        "reach": spoilers.reach(piece.edition),
+        "neighbours": episode_lines.neighbours(around),
     }
 
 
@@ -145,11 +178,11 @@ def unpublished(
 ) -> HttpResponseBase:
     """Show an edition that is not live, under a bar that says so."""
     kind = Kind(edition.kind)
-    found = reading.edition(edition.pk, kind)
-    if found is None or found.show is None:
+    found = reading.edition(edition.pk, kind, at)
+    if found is None or found.edition.show is None:
         return render(request, "pages/preview_empty.html", {"preview": link})
     # As it would stand there if it went out at this moment.
-    found.published_at = found.published_at or at
+    found.edition.published_at = found.edition.published_at or at
     context = _context(found, kind, at)
     # Neither the address nor the structured data of what is not out may be spread.
     shown = dataclasses.replace(

@@ -5,13 +5,15 @@ goes into reading whole rows. A column missing here costs a query where it is us
 which the query budget in the tests refuses.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, Value
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 
 from reviews.models import Byline, Edition, EditionTag, Episode, Season
 from reviews.models.editions import RICH_TEXTS
+from reviews.pages.episode_lines import Listed
 from reviews.pages.links import Link, address_of
 from reviews.prepared import Prepared
 from reviews.querysets import EditionQuerySet
@@ -36,7 +38,7 @@ _EDITION = (
 )
 _SHOW = ("title", "slug", "kind", "country", "starts_on", "episode_count")
 _IMAGE = (
-    "file",
+    "fingerprint",
     "width",
     "height",
     "alt_text",
@@ -65,41 +67,76 @@ _OF_KIND = {
 _JOINED = {Kind.REVIEW: "season", Kind.RECAP: "spoils_through__season"}
 
 
-def live_edition(kind: Kind, slug: str, at: datetime) -> Edition | None:
+class Piece(NamedTuple):
+    """An edition with its episodes at hand; a review has all those of its show, too."""
+
+    edition: Edition
+    listed: list[Listed]
+
+
+def live_edition(kind: Kind, slug: str, at: datetime) -> Piece | None:
     """Return what is live at this address, with its episodes at hand: two queries."""
-    return _first(Edition.objects.live(at).of_kind(kind).filter(slug=slug), kind)
+    return _first(Edition.objects.live(at).of_kind(kind).filter(slug=slug), kind, at)
 
 
-def edition(pk: int, kind: Kind) -> Edition | None:
+def edition(pk: int, kind: Kind, at: datetime) -> Piece | None:
     """Return one edition whatever its state, as ``live_edition`` does: for previews."""
-    return _first(Edition.objects.of_kind(kind).filter(pk=pk), kind)
+    return _first(Edition.objects.of_kind(kind).filter(pk=pk), kind, at)
 
 
-def _first(rows: EditionQuerySet, kind: Kind) -> Edition | None:
+def _first(rows: EditionQuerySet, kind: Kind, at: datetime) -> Piece | None:
     joined = rows.order_by().select_related("show", "image", _JOINED[kind])
     found = next(iter(joined.only(*_SHOWN, *_OF_KIND[kind])), None)
-    if found is not None:
-        # Where a prefetch would put them, at a quarter of its cost.
-        found._prefetched_objects_cache = {"episodes": _episodes_of(found.pk)}
-    return found
+    if found is None:
+        return None
+    if kind == Kind.RECAP or found.show_id is None:
+        episodes, listed = [_episode(row) for row in _EPISODES(edition=found.pk)], []
+    else:
+        rows_of_show = _OF_SHOW(show=found.show_id, edition=found.pk, at=at)
+        episodes = [_episode(row) for *row, _, is_covered in rows_of_show if is_covered]
+        listed = [
+            Listed((row[_SEASON], row[_NUMBER]), bool(is_to_come))
+            for *row, is_to_come, _ in rows_of_show
+        ]
+    # Where a prefetch would put them, at a quarter of its cost.
+    found._prefetched_objects_cache = {"episodes": episodes}
+    return Piece(found, listed)
 
 
-def _episodes_of(edition_id: int) -> list[Episode]:
-    return [
-        Episode(pk=pk, number=number, title=title, season=Season(*season))
-        for pk, number, title, *season in _EPISODES(edition=edition_id)
-    ]
+_EPISODE = (
+    "pk", "number", "title", "season_id", "season__show_id", "season__number",
+    "season__title",
+)  # fmt: skip
+_NUMBER, _SEASON = _EPISODE.index("number"), _EPISODE.index("season__number")
+
+
+def _episode(row: Sequence[Any]) -> Episode:
+    pk, number, title, *season = row
+    return Episode(pk=pk, number=number, title=title, season=Season(*season))
 
 
 def _covered_by(edition: int) -> QuerySet[Episode, Any]:
     covered = Episode.objects.filter(editions=edition).in_order()
-    return covered.values_list(
-        "pk", "number", "title", "season_id", "season__show_id", "season__number",
-        "season__title",
-    )  # fmt: skip
+    return covered.values_list(*_EPISODE)
+
+
+def _all_of_show(show: int, edition: int, at: datetime) -> QuerySet[Episode, Any]:
+    """Find a show's episodes: whether each is to come, and covered by the edition."""
+    links = Edition.episodes.through.objects
+    covered = Exists(links.filter(episode=OuterRef("pk"), edition=edition))
+    return (
+        Episode.objects.filter(season__show=show)
+        .in_order()
+        .annotate(
+            is_to_come=Case(When(airs_at__gt=at, then=1), default=0),
+            is_covered=Case(When(covered, then=1), default=0),
+        )
+        .values_list(*_EPISODE, "is_to_come", "is_covered")
+    )
 
 
 _EPISODES = Prepared(Episode, _covered_by)
+_OF_SHOW = Prepared(Episode, _all_of_show)
 
 
 def authors_and_tags(edition: Edition) -> tuple[list[Link], list[Link]]:

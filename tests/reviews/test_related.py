@@ -121,8 +121,16 @@ def test_a_piece_with_several_episodes_appears_once(show, noon):
 def test_previous_and_next_are_recaps_of_the_show(recaps):
     around = surroundings(recaps[3], clock.now(), 2)
 
-    assert around.previous.edition.headline == "3"
-    assert around.next.edition.headline == "5"
+    assert around.previous.headline == "3"
+    assert around.next.headline == "5"
+    assert around.first.headline == "1"
+
+
+def test_the_first_recap_has_nothing_before_it(recaps):
+    around = surroundings(recaps[0], clock.now(), 2)
+
+    assert (around.previous, around.first) == (None, None)
+    assert around.next.headline == "2"
 
 
 def test_it_takes_two_queries(recaps, django_assert_num_queries):

@@ -284,6 +284,55 @@ def test_recap_names_its_episodes_and_links_both_neighbours(read, site):
     assert site.review.get_absolute_url() in page
 
 
+def test_recap_leads_back_to_the_start(read, site):
+    first, second, third = (recap.get_absolute_url() for recap in site.recaps)
+
+    assert f'class="pager-start" href="{first}"' in read(third)
+    assert "pager-start" not in read(second)  # the previous one is the first
+    assert "pager-start" not in read(first)
+
+
+def test_recap_of_two_episodes_is_parted_and_each_part_can_be_reached(read, site, noon):
+    body = "<p>So.</p><h2>Episode 6: the end</h2><p>a</p><h2>Episode 7</h2><p>b</p>"
+    episodes = [site.episodes[5], factories.make_episode(site.episodes[0].season)]
+    recap = publish_past(make_recap(site.show, episodes, body=body), noon)
+
+    page = read(recap.get_absolute_url())
+
+    for number in (6, 7):
+        assert page.count(f'id="episode-{number}"') == 1
+        assert f'<a href="#episode-{number}">Episode {number}</a>' in page
+
+
+def test_recap_whose_text_names_no_episodes_has_no_parts(read, site):
+    assert 'class="parts"' not in read(site.recaps[0].get_absolute_url())
+
+
+def test_review_says_at_a_glance_what_a_reader_asks_first(read, site, noon):
+    verdict = "<p>See it once. Not twice.</p>"
+    site.show.episode_count = 6
+    site.show.save()
+    review = publish_past(make_review(show=site.show, verdict=verdict), noon)
+
+    page = read(review.get_absolute_url())
+    glance = page.split('aria-label="The verdict at a glance"')[1].split("</section>")[
+        0
+    ]
+
+    for part in (
+        "3.5 out of 5",
+        ">See it once.</p>",
+        "<bdi>Disney+ Hotstar</bdi>",
+        "<dt>Episodes</dt><dd>6</dd>",
+        "<dt>Directed by</dt>",
+        "<bdi>Choi Jung Gyu</bdi>",
+        "<bdi>Geum Sae-rok</bdi>",
+        "as <bdi>Do Hyeon-seo</bdi>",
+    ):
+        assert part in glance
+    assert "Not twice" not in glance
+
+
 def test_first_and_last_recap_have_one_neighbour(read, site):
     first, last = site.recaps[0], site.recaps[-1]
 

@@ -1,0 +1,31 @@
+"""How far a piece tells: in words for every reader, in numbers for a reader's device.
+
+A reader may note on their own device how far they have watched a show; the page then
+veils what tells further (static/js/spoilers.js). The server learns nothing of it and
+sends everybody the same page, with every word in it.
+"""
+
+from collections.abc import Iterable
+
+from reviews.models import Edition
+from reviews.pages.labels import Place
+
+
+def write(place: Place) -> str:
+    """Return a place as the script reads it: "1.4" is season 1, episode 4."""
+    return f"{place[0]}.{place[1]}"
+
+
+def of_places(places: Iterable[Place]) -> str:
+    """Return how far these places reach; empty for none."""
+    return write(max(found)) if (found := list(places)) else ""
+
+
+def reach(edition: Edition) -> str:
+    """Return how far a piece tells: to its spoiler line, or all that it covers.
+
+    It needs the edition's episodes and its ``spoils_through`` at hand.
+    """
+    if last := edition.spoils_through:
+        return write((last.season.number, last.number))
+    return of_places((e.season.number, e.number) for e in edition.episodes.all())
