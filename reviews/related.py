@@ -126,15 +126,15 @@ _BESIDE = Prepared(Edition, _beside_of)
 def _gather(rows: Iterable[tuple[Any, ...]]) -> list[Neighbour]:
     """Put the rows of one piece (one for each episode it covers) together."""
     found: dict[int, Neighbour] = {}
-    for *columns, season, episode_season, number, is_picked in rows:
-        one = found.get(columns[0])
+    for pk, article_id, kind, slug, headline, season, *place, is_picked in rows:
+        one = found.get(pk)
         if one is None:
-            one = found[columns[0]] = Neighbour(*columns, season=season)
+            one = Neighbour(pk, article_id, kind, slug, headline, season=season)
+            found[pk] = one
         one.is_picked |= bool(is_picked)
         one.is_of_show |= not is_picked
-        place = (episode_season, number)
-        if number is not None and place not in one.places:
-            one.places.append(place)
+        if place[0] is not None and (episode := tuple(place)) not in one.places:
+            one.places.append(episode)
     return sorted(found.values(), key=lambda one: one.order)
 
 
