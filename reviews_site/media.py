@@ -1,44 +1,42 @@
-"""Pictures from local storage, for a site without a front server of its own."""
+"""Pictures for readers: renditions only, and only while they may be shown.
 
-from datetime import datetime
+No original can be fetched here. An address that was written into a page is good from
+that moment on: a rendition that is not there yet is drawn when it is first asked for.
+"""
 
-from django.core.exceptions import SuspiciousFileOperation
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import last_modified, require_safe
+from django.views.decorators.http import require_safe
 
-TYPES = {
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
-}
-"""What may be served, and as what: the name of a file decides nothing else."""
+from reviews import clock
+from reviews.models import Image
+from reviews.pages import serving
+from reviews.pictures import library
 
-
-def modified_at(request: HttpRequest, name: str) -> datetime:
-    """Return when the picture was last written, or answer 404."""
-    try:
-        return default_storage.get_modified_time(name)
-    except (OSError, SuspiciousFileOperation, ValueError):
-        # Nothing there, a way out of the storage, a name no disk can hold.
-        raise Http404 from None
+KEPT_BY_READERS = timedelta(days=365)
+KEPT_BY_CACHES = timedelta(hours=1)
+"""A shared cache has to ask again, for a picture may be taken away at any time."""
 
 
 @require_safe
-@last_modified(modified_at)
-def picture(request: HttpRequest, name: str) -> HttpResponseBase:
-    """Serve one picture under a policy that lets it do nothing but be shown."""
-    suffix = f".{name.rpartition('.')[2].lower()}"
-    if suffix not in TYPES:
+def picture(request: HttpRequest, fingerprint: str, name: str) -> HttpResponseBase:
+    """Serve one rendition of a picture that may be shown now, by its exact address."""
+    image = Image.objects.filter(fingerprint=fingerprint).first()
+    spec = image.shape.called(name) if image else None
+    if image is None or spec is None or not library.is_public(image):
         raise Http404
-    try:
-        response = FileResponse(default_storage.open(name), content_type=TYPES[suffix])
-    except OSError:
-        # A folder, or a file that has gone since.
-        raise Http404 from None
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response = serving.served(request, image, spec)
+    if response.status_code in {200, 304}:
+        response.headers["Cache-Control"] = lifetime(image)
     return response
+
+
+def lifetime(image: Image) -> str:
+    """Return how long the answer may be kept: never past the end of the rights."""
+    ends = image.rights_until
+    left = ends - clock.now() if ends else KEPT_BY_READERS
+    mine = max(0, int(min(KEPT_BY_READERS, left).total_seconds()))
+    theirs = min(mine, int(KEPT_BY_CACHES.total_seconds()))
+    return f"public, max-age={mine}, s-maxage={theirs}, immutable"

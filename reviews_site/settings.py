@@ -130,8 +130,14 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = env.folder_url("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
+# Pictures as they were sent, with place and camera: never below MEDIA_ROOT, which a
+# front server might serve.
+ORIGINALS_ROOT = Path(
+    env.text("ORIGINALS_ROOT", str(MEDIA_ROOT.with_name("originals")))
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "originals": {"BACKEND": "reviews.pictures.storage.Originals"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

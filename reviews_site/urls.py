@@ -12,12 +12,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
 ]
 
-if settings.MEDIA_URL.startswith("/"):
-    urlpatterns += [
-        path(f"{settings.MEDIA_URL[1:]}<path:name>", media.picture, name="media"),
-    ]
-
-urlpatterns += [path("", include("reviews.urls"))]
+# With a host of their own, pictures are fetched by that host from here.
+MEDIA_PATH = settings.MEDIA_URL[1:] if settings.MEDIA_URL.startswith("/") else "media/"
+urlpatterns += [
+    path(
+        f"{MEDIA_PATH}pictures/<slug:fingerprint>/<str:name>",
+        media.picture,
+        name="media",
+    ),
+    path("", include("reviews.urls")),
+]
 
 handler404 = "reviews.pages.errors.not_found"
 handler500 = "reviews.pages.errors.server_error"

@@ -15,6 +15,7 @@ for name in (
     "LOG_LEVEL",
     "MEDIA_ROOT",
     "MEDIA_URL",
+    "ORIGINALS_ROOT",
     "SECRET_KEY_FALLBACKS",
     "SHARED_CACHE_SECONDS",
     "SITE_NAME",
@@ -40,7 +41,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] += ";PRAGMA synchronous=OFF"
 
 MEDIA_ROOT = SCRATCH / f"halfstar-media-{os.getpid()}"
-atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
+ORIGINALS_ROOT = SCRATCH / f"halfstar-originals-{os.getpid()}"
+for folder in (MEDIA_ROOT, ORIGINALS_ROOT):
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
 STORAGES["staticfiles"]["BACKEND"] = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
 )

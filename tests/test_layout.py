@@ -13,6 +13,12 @@ LAYERS = (
     ("people",),
     (
         "reviews.clock",
+        *(
+            f"reviews.pictures.{name}"
+            for name in ("child", "decoding", "drawing", "measuring", "process")
+        ),
+        "reviews.pictures.shapes",
+        "reviews.pictures.storage",
         "reviews.prepared",
         "reviews.ratings",
         "reviews.richtext",
@@ -21,7 +27,7 @@ LAYERS = (
     ),
     ("reviews.querysets",),
     ("reviews.models", "reviews.migrations"),
-    ("reviews.related", "reviews.editorial"),
+    ("reviews.related", "reviews.editorial", "reviews.pictures"),
     (
         "reviews.admin",
         "reviews.api",

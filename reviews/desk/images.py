@@ -1,4 +1,8 @@
-"""The admin of the picture library: what is sent in, its words, rights and focus."""
+"""The admin of the picture library: what is sent in, its words, rights and focus.
+
+Staff see the same renditions as readers do, by an address of their own: that one also
+works for what readers may not see, and for staff alone.
+"""
 
 from datetime import datetime
 from functools import partial
@@ -7,23 +11,25 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from people.desk import DeskAdmin
-from reviews import clock, uploads
+from reviews import clock, tasks, uploads
 from reviews.desk.permissions import PolicyAdmin
 from reviews.desk.trashing import ThingTrash
 from reviews.models import Image
+from reviews.pages import serving
+from reviews.pictures import library
 
 THUMBNAIL = 120
 PREVIEW = 480
-"""Pixels on the longer side."""
+"""Pixels on the longer side, as shown; the file has twice as many where there are."""
 
 # A phone that is asked for these turns its own formats into one of them.
 ACCEPTED = "image/jpeg,image/png,image/webp,image/gif,image/avif"
@@ -31,7 +37,7 @@ OUTSIDE = "This is percent of the picture: give a number from 0 to 100."
 
 
 class PictureField(forms.FileField):
-    """An uploaded picture, redrawn: what comes out is a file of our own making."""
+    """An uploaded picture, checked: what comes out tells its true format and size."""
 
     default_error_messages = {
         "required": "Choose a picture: JPEG, PNG, WebP, GIF or AVIF.",
@@ -47,10 +53,11 @@ class PictureField(forms.FileField):
         if sent is initial or not sent:
             return sent
         try:
-            redrawn = uploads.accept(sent, sent.size)
+            sent.facts = uploads.accept(sent, sent.size)
         except uploads.PictureRefused as reason:
             raise ValidationError(str(reason), code="picture") from reason
-        return ContentFile(redrawn.content, name=f"picture.{redrawn.extension}")
+        sent.name = f"picture.{sent.facts.extension}"
+        return sent
 
 
 class ImageForm(forms.ModelForm):
@@ -77,7 +84,8 @@ class ImageForm(forms.ModelForm):
         }
         help_texts = {
             "file": "JPEG, PNG, WebP, GIF or AVIF, up to 20 MB and 40 megapixels. It is "
-            "turned upright and kept at up to 2400 pixels; place and camera data go.",
+            "kept as it is and shown to nobody; readers get it upright, in the sizes "
+            "their screens need, without place and camera data.",
             "focal_x": "Percent. What matters most in the picture stays in view when it "
             "is cropped.",
             "focal_y": "Percent.",
@@ -91,6 +99,12 @@ class ImageForm(forms.ModelForm):
             "alt_text": forms.TextInput(attrs={"class": "vLargeTextField"}),
             "caption": forms.TextInput(attrs={"class": "vLargeTextField"}),
         }
+
+    def save(self, commit: bool = True) -> Any:
+        sent = self.cleaned_data.get("file")
+        if facts := getattr(sent, "facts", None):
+            self.instance.width, self.instance.height = facts.width, facts.height
+        return super().save(commit)
 
 
 class RightsFilter(admin.SimpleListFilter):
@@ -143,17 +157,48 @@ class ImageAdmin(ThingTrash, PolicyAdmin, DeskAdmin):  # type: ignore[misc]
         # Another file under live pages would change them behind their editors' backs.
         return ["preview", "size", "file"] if obj else []
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.picture_view)
+        name = "reviews_image_picture"
+        return [
+            path("<int:pk>/picture/<int:side>/", view, name=name),
+            *super().get_urls(),
+        ]
+
+    def picture_view(self, request: HttpRequest, pk: int, side: int) -> Any:
+        """Serve a rendition to staff, in the trash and after its rights as well."""
+        image = Image.objects.filter(pk=pk).first()
+        if image is None or side not in {THUMBNAIL, PREVIEW}:
+            raise Http404
+        if not self.has_view_permission(request, image):
+            raise PermissionDenied
+        width, _ = fitted(image, 2 * side)
+        spec = image.shape.at_least("webp", width)
+        response = serving.served(request, image, spec)
+        response.headers["Cache-Control"] = "private, max-age=3600"
+        return response
+
+    def save_model(
+        self, request: HttpRequest, obj: Image, form: Any, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        # After a new focal point only the card for shared links is missing.
+        tasks.draw_later(obj)
+
     def purged(self, thing: Image) -> None:
         """Once the row is gone for good, take away what could still be fetched."""
-        drop = partial(thing.file.storage.delete, str(thing.file.name))
-        transaction.on_commit(drop, robust=True)
+        for away in (
+            partial(thing.file.storage.delete, str(thing.file.name)),
+            partial(library.sweep, thing.folder),
+        ):
+            transaction.on_commit(away, robust=True)
 
     @admin.display(description="picture")
     def thumbnail(self, image: Image) -> SafeString:
         width, height = fitted(image, THUMBNAIL)
         return format_html(
             '<img src="{}" width="{}" height="{}" alt="" loading="lazy">',
-            image.file.url,
+            staff_address(image, THUMBNAIL),
             width,
             height,
         )
@@ -164,12 +209,12 @@ class ImageAdmin(ThingTrash, PolicyAdmin, DeskAdmin):  # type: ignore[misc]
         width, height = fitted(image, PREVIEW)
         x, y = width * image.focal_x / 100, height * image.focal_y / 100
         return format_html(
-            '<a href="{url}"><svg width="{w}" height="{h}" viewBox="0 0 {w} {h}" '
+            '<svg width="{w}" height="{h}" viewBox="0 0 {w} {h}" '
             'role="img" aria-label="{alt}"><image href="{url}" width="{w}" '
             'height="{h}"/><circle cx="{x}" cy="{y}" r="12" fill="none" '
             'stroke="#000" stroke-width="5"/><circle cx="{x}" cy="{y}" r="12" '
-            'fill="none" stroke="#fff" stroke-width="2"/></svg></a>',
-            url=image.file.url,
+            'fill="none" stroke="#fff" stroke-width="2"/></svg>',
+            url=staff_address(image, PREVIEW),
             w=width,
             h=height,
             alt=image.alt_text or image.title,
@@ -193,3 +238,8 @@ def fitted(image: Image, side: int) -> tuple[int, int]:
     longest = max(image.width, image.height, 1)
     scale = min(1, side / longest)
     return max(1, round(image.width * scale)), max(1, round(image.height * scale))
+
+
+def staff_address(image: Image, side: int) -> str:
+    """Return where staff find the picture, whether or not readers may see it."""
+    return reverse("admin:reviews_image_picture", args=[image.pk, side])

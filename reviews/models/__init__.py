@@ -13,7 +13,7 @@ from reviews.models.catalogue import (
 from reviews.models.credits import Credit, Feature
 from reviews.models.drafts import PreviewLink, Snapshot
 from reviews.models.editions import Edition, FrozenEdition, Recap, Review
-from reviews.models.images import Image
+from reviews.models.images import Image, Rendition
 from reviews.models.pages import NewsroomPage
 from reviews.models.record import Event, ImportRecord
 from reviews.models.slots import Slot, SlotFilling
@@ -40,6 +40,7 @@ __all__ = [
     "PlatformName",
     "PreviewLink",
     "Recap",
+    "Rendition",
     "Review",
     "Season",
     "Show",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from reviews.models import Image
+from reviews.pictures.shapes import Spec
 
 
 def absolute(address: str) -> str:
@@ -29,5 +30,11 @@ class Metadata:
         return absolute(self.address)
 
     @property
+    def card(self) -> Spec | None:
+        """The picture as cropped for where the page is shared."""
+        return self.image.shape.card() if self.image else None
+
+    @property
     def image_address(self) -> str:
-        return absolute(self.image.file.url) if self.image else ""
+        image, card = self.image, self.card
+        return absolute(image.address_of(card)) if image and card else ""

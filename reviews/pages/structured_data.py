@@ -176,9 +176,10 @@ def _publisher() -> Data:
 
 
 def _image(image: Image) -> Data:
+    widest = image.shape.plain("jpeg")[-1]
     return {
         "@type": "ImageObject",
-        "url": absolute(image.file.url),
-        "width": image.width,
-        "height": image.height,
+        "url": absolute(image.address_of(widest)),
+        "width": widest.width,
+        "height": widest.height,
     }

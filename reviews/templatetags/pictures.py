@@ -5,10 +5,13 @@ from typing import Any
 from django import template
 
 from reviews.models import Image
+from reviews.pictures.shapes import FORMATS, Spec
 
 register = template.Library()
 
 WHOLE_WIDTH = "100vw"
+PLAIN_WIDTH = 800
+"""Pixels, for whoever reads no srcset."""
 
 
 @register.inclusion_tag("components/picture.html")
@@ -25,16 +28,27 @@ def picture(
     counts as the whole picture before it. ``eager`` is for the one that leads the page;
     ``decorative`` where the text beside it names the same thing. No query is made.
     """
+    shape = image.shape
+    widest = shape.plain("jpeg")[-1]
     return {
-        "sources": [],
-        "address": image.file.url,
-        "srcset": "",
+        "sources": [
+            (media_type, srcset(image, shape.plain(form)))
+            for form, media_type in FORMATS.items()
+            if form != "jpeg"
+        ],
+        "address": image.address_of(shape.at_least("jpeg", PLAIN_WIDTH)),
+        "srcset": srcset(image, shape.plain("jpeg")),
         "sizes": sizes,
         "alt": "" if decorative else image.alt,
-        "width": image.width,
-        "height": image.height,
+        "width": widest.width,
+        "height": widest.height,
         # The focal point becomes a class, for style attributes are forbidden.
         "focus_x": round(image.focal_x, -1),
         "focus_y": round(image.focal_y, -1),
         "eager": eager,
     }
+
+
+def srcset(image: Image, specs: list[Spec]) -> str:
+    """Return addresses and widths, as HTML wants them."""
+    return ", ".join(f"{image.address_of(spec)} {spec.width}w" for spec in specs)

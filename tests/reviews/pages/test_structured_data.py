@@ -82,7 +82,7 @@ def test_review_of_a_series_is_complete(data, site):
         "datePublished": "2026-03-10T12:00:00+00:00",
         "dateModified": "2026-03-10T12:00:00+00:00",
     }
-    assert image["url"].startswith("http://localhost/media/images/")
+    assert image["url"].startswith("http://localhost/media/pictures/")
     assert (image["width"], image["height"]) == (64, 36)
 
 
