@@ -179,7 +179,7 @@ class ImageAdmin(ThingTrash, PolicyAdmin, DeskAdmin):  # type: ignore[misc]
         return response
 
     def save_model(
-        self, request: HttpRequest, obj: Image, form: Any, change: bool
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
         # After a new focal point only the card for shared links is missing.

@@ -1,8 +1,6 @@
 """Answers with a rendition's file; who may have it has been asked before."""
 
 import logging
-from typing import Any
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -35,7 +33,7 @@ def served(request: HttpRequest, image: Image, spec: Spec) -> HttpResponseBase:
 
 
 def _unless_known(
-    request: HttpRequest, rendition: Rendition, response: Any
+    request: HttpRequest, rendition: Rendition, response: FileResponse
 ) -> HttpResponseBase:
     """Put the marks of this very file on the answer; without a body if they match."""
     etag = f'"{rendition.digest}"'
@@ -43,6 +41,7 @@ def _unless_known(
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(made_at)
     found = get_conditional_response(request, etag, made_at, response)
-    if found is not response:
-        response.close()
-    return found  # type: ignore[no-any-return]
+    if found is None or found is response:
+        return response
+    response.close()
+    return found

@@ -54,11 +54,11 @@ def fetch(image: Image, spec: Spec) -> tuple[Rendition, IO[bytes]]:
     found = _kept(image, spec)
     if found:
         with suppress(FileNotFoundError):
-            return found, default_storage.open(found.file.name)
+            return found, _opened(found)
         # The file is gone, as after a restored backup; the row must not stand in.
         found.delete()
     (made,) = _make(image, [spec])
-    return made, default_storage.open(made.file.name)
+    return made, _opened(made)
 
 
 def retire(image: Image) -> int:
@@ -73,6 +73,10 @@ def sweep(folder: str) -> None:
             default_storage.delete(f"{folder}/{name}")
     with suppress(OSError, NotImplementedError):
         default_storage.delete(folder)
+
+
+def _opened(rendition: Rendition) -> IO[bytes]:
+    return default_storage.open(str(rendition.file.name))
 
 
 def _kept(image: Image, spec: Spec) -> Rendition | None:
