@@ -18,6 +18,7 @@ from reviews.states import Kind
 class Card:
     """A piece in a list; ``picture`` is there only while we may show it."""
 
+    kind: str
     address: str
     label: str
     show: Show
@@ -72,6 +73,7 @@ def _card(
 ) -> Card:
     show: Show = edition.show  # type: ignore[assignment]  # approved ones have it
     return Card(
+        kind=edition.kind,
         address=address_of(edition.kind, edition.slug),
         label=label,
         show=show,
