@@ -64,7 +64,11 @@ class UserAdmin(SuperuserOnly, SafeSearch, StockUserAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "time_zone":
             zones = [(zone, zone) for zone in sorted(available_timezones())]
-            return forms.ChoiceField(choices=zones, help_text=db_field.help_text)
+            return forms.ChoiceField(
+                choices=zones,
+                initial=db_field.get_default(),
+                help_text=db_field.help_text,
+            )
         return field
 
     @admin.display(description="groups")

@@ -46,6 +46,8 @@ class SeasonAdmin(PolicyAdmin, KeepsCovered, NameSearch, DeskAdmin):
     list_select_related = ["show"]
     search_fields = ["title"]
     search_help_text = "A title of the show, or of the season."
+    # Said here too: what is counted by group forgets the order of its model.
+    ordering = ["show", "number"]
     episodes = "season"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Season]:

@@ -4,14 +4,16 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path
 
 from reviews.desk import autocomplete, references, today
+from reviews.desk.autocomplete import row_id
 
 SECTIONS = {
     "Writing": ["Edition", "Review", "Recap"],
-    "Catalogue": ["Show", "Season", "Episode", "Platform", "Credit"],
+    "Catalogue": ["Show", "Season", "Episode", "Platform", "Genre", "Credit"],
     "People": ["Person", "Author"],
     "Library": ["Image", "Tag"],
     "Site": ["NewsroomPage"],
@@ -29,8 +31,17 @@ class DeskSite(admin.AdminSite):
     site_url = "/"
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        search = self.admin_view(references.search)
-        return [path("references/", search, name="references"), *super().get_urls()]
+        search, lead = (
+            self.admin_view(view) for view in (references.search, self.lead_to_page)
+        )
+        return [
+            path("references/", search, name="references"),
+            # In the place of the stock one, which tells anybody any address.
+            path(
+                "r/<path:content_type_id>/<path:object_id>/", lead, name="view_on_site"
+            ),
+            *super().get_urls(),
+        ]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -41,6 +52,23 @@ class DeskSite(admin.AdminSite):
     def autocomplete_view(self, request: HttpRequest) -> Any:
         view = autocomplete.DeskAutocompleteView.as_view(admin_site=self)
         return view(request)
+
+    def lead_to_page(
+        self, request: HttpRequest, content_type_id: str, object_id: str
+    ) -> HttpResponseRedirect:
+        """Lead on to the public page of a thing, if this person may know of it.
+
+        The address alone would tell the headline of what is not out yet.
+        """
+        kind = ContentType.objects.filter(pk=row_id(content_type_id) or 0).first()
+        options: Any = kind and self._registry.get(kind.model_class())  # type: ignore[arg-type]
+        pk = row_id(object_id)
+        thing = options.get_object(request, str(pk)) if options and pk else None
+        if thing is None or not options.has_view_permission(request, thing):
+            raise Http404
+        if not hasattr(thing, "get_absolute_url"):
+            raise Http404
+        return HttpResponseRedirect(thing.get_absolute_url())
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
