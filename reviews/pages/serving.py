@@ -1,6 +1,7 @@
 """Answers with a rendition's file; who may have it has been asked before."""
 
 import logging
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -38,10 +39,10 @@ def _unless_known(
     """Put the marks of this very file on the answer; without a body if they match."""
     etag = f'"{rendition.digest}"'
     made_at = int(rendition.created_at.timestamp())
-    response.headers["ETag"] = etag
-    response.headers["Last-Modified"] = http_date(made_at)
-    found = get_conditional_response(request, etag, made_at, response)
-    if found is None or found is response:
-        return response
-    response.close()
-    return found
+    found = get_conditional_response(request, etag, made_at)
+    if found is not None:
+        response.close()
+    answer: HttpResponseBase = response if found is None else found
+    answer.headers["ETag"] = etag
+    answer.headers["Last-Modified"] = http_date(made_at)
+    return answer
