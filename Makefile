@@ -8,10 +8,10 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format bench lock runtime tools python
+.PHONY: help run dev test lint format bench check-html lighthouse lock runtime tools python
 
 help: ## List the commands
-	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
 
 run: runtime ## Serve the site on 127.0.0.1, with demo content the first time (PORT=8000)
 	@$(VENV) -m bin.serve
@@ -32,6 +32,12 @@ format: tools ## Put code and templates into the house's form
 
 bench: tools ## Time the public pages at 1,000 and at 100,000 articles
 	@$(VENV) -m tests.benchmarks
+
+check-html: tools ## Let the Nu HTML checker read every page of the demo (needs Java and npm)
+	@$(VENV) -m bin.check_html
+
+lighthouse: tools ## Measure the main pages as a slow phone would (needs Chromium and npm)
+	@$(VENV) -m bin.lighthouse
 
 lock: ## Renew the lock files after a change in pyproject.toml (needs uv)
 	@$(COMPILE) pyproject.toml -o requirements.txt

@@ -8,7 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from reviews_site import databases, env
+from reviews_site import brand, databases, env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -16,6 +16,8 @@ VAR_DIR = BASE_DIR / "var"
 # The site
 
 SITE_NAME = env.text("SITE_NAME", "Halfstar")
+SITE_BRAND_FOLDER = env.text("SITE_BRAND", "")
+SITE_BRAND = brand.read("SITE_BRAND", SITE_BRAND_FOLDER)
 SITE_URL = env.origin("SITE_URL", "http://127.0.0.1:8000")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
 IS_LOCAL = SITE_HOST in {"127.0.0.1", "localhost", "::1"}
@@ -127,7 +129,9 @@ LANGUAGE_CODE = "en"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS: list[Path | tuple[str, str]] = [BASE_DIR / "static"]
+if SITE_BRAND_FOLDER:
+    STATICFILES_DIRS.append((brand.PREFIX, SITE_BRAND_FOLDER))
 MEDIA_URL = env.folder_url("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 # Pictures as they were sent, with place and camera: never below MEDIA_ROOT, which a
@@ -180,6 +184,8 @@ PUBLIC_CONTENT_POLICY: dict[str, list[Any]] = {
     "script-src": [SELF],
     "style-src": [SELF],
     "img-src": [SELF, *MEDIA_HOST],
+    # Nothing is fetched by a script; audits fetch robots.txt in the page's name.
+    "connect-src": [SELF],
     "form-action": [SELF],
     "frame-ancestors": [NONE],
     "base-uri": [NONE],
@@ -190,7 +196,6 @@ STAFF_CONTENT_POLICY: dict[str, list[Any]] = {
     "style-src": [SELF, NONCE],
     "img-src": [SELF, "data:", *MEDIA_HOST],
     "font-src": [SELF],
-    "connect-src": [SELF],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CONTENT_POLICY}
 X_FRAME_OPTIONS = "DENY"

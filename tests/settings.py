@@ -18,6 +18,7 @@ for name in (
     "ORIGINALS_ROOT",
     "SECRET_KEY_FALLBACKS",
     "SHARED_CACHE_SECONDS",
+    "SITE_BRAND",
     "SITE_NAME",
     "TASKS",
     "TIME_ZONE",

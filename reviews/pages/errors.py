@@ -20,6 +20,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say sorry without asking the database or anything else that may be broken."""
-    site = {"name": settings.SITE_NAME, "url": settings.SITE_URL}
+    site = {"name": settings.SITE_NAME, "brand": settings.SITE_BRAND}
     context = {"site": site, "static_url": settings.STATIC_URL}
     return HttpResponse(render_to_string("500.html", context), status=500)

@@ -7,7 +7,7 @@ from tests.factories import the_editor
 
 NOT_FOR_READERS = {
     *("feed", "show_feed", "author_feed", "tag_feed", "robots"),
-    *("sitemap", "sitemap_section", "media", "healthz", "readyz"),
+    *("favicon", "sitemap", "sitemap_section", "media", "healthz", "readyz"),
     *("preview", "time_machine", "time_machine_visit"),
 }
 """Routes that are asked by machines and by staff."""

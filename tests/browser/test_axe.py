@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from django.urls import get_resolver, resolve, reverse
+from django.urls import get_resolver, resolve
 from playwright.sync_api import Page
 
 from tests.browser import kinds, newsroom
@@ -70,16 +69,3 @@ def test_every_kind_of_page_is_checked(filled):
     routes = {resolve(unquote(url)).url_name for url in urls}
 
     assert routes == names(get_resolver().url_patterns) - kinds.NOT_FOR_READERS
-
-
-def test_pages_of_the_desk_have_no_obstacle(sit_down, editor, filled):
-    page: Any = sit_down(editor, viewport={"width": 1440, "height": 900})
-    form = reverse("admin:reviews_review_change", args=[filled.review.pk])
-    urls = {
-        "today": reverse("admin:index"),
-        "list": reverse("admin:reviews_edition_changelist"),
-        "form": form,
-        "show": reverse("admin:reviews_show_change", args=[filled.show.pk]),
-    }
-
-    assert list(all_obstacles(page, urls)) == []

@@ -40,6 +40,7 @@ EXITS = {
     "about": ["/about/"],
     "contact": ["/contact/"],
     "how_we_rate": ["/how-we-rate/"],
+    "favicon": ["/favicon.ico"],
     "feed": ["/feed.xml"],
     "show_feed": ["{show}feed.xml"],
     "author_feed": ["{author}feed.xml"],
@@ -138,7 +139,7 @@ def addresses(site, noon, editor) -> list[str]:
 def leaks(client: Client, address: str) -> bool:
     response = client.get(address)
     body = b"".join(response) if response.streaming else response.content
-    echoed = body.decode().replace(address, "")
+    echoed = body.decode(errors="replace").replace(address, "")
     headers = str(response.headers).replace(address, "")
     return MARK in echoed or MARK in headers
 
