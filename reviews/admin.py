@@ -3,6 +3,7 @@
 from reviews.desk import (
     articles,
     catalogue,
+    genres,
     images,
     newsroom_pages,
     people,
@@ -15,6 +16,7 @@ from reviews.desk import (
 __all__ = [
     "articles",
     "catalogue",
+    "genres",
     "images",
     "newsroom_pages",
     "people",

@@ -15,6 +15,7 @@ from reviews.models import (
     Season,
     Show,
     ShowTitle,
+    genres,
 )
 
 
@@ -61,6 +62,7 @@ def _show(
         name: facts.pop(name, [])
         for name in ("titles", "seasons", "availability", "credits")
     }
+    sorts = facts.pop("genres", [])
     facts["synopsis"] = " ".join(facts["synopsis"].split())
     show, is_new = Show.objects.get_or_create(
         slug=facts.pop("slug"), defaults=facts | {"image": picture}
@@ -69,6 +71,7 @@ def _show(
     for season in related["seasons"]:
         _season(show, season)
     if is_new:
+        show.genres.set(genres.canonical(sorts))
         _describe(show, related, platforms, people)
     return show
 

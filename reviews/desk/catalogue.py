@@ -10,6 +10,7 @@ from people.desk import DeskAdmin, NameSearch, SlugForm, slug_matches
 from reviews.desk.inlines import SHOW_INLINES, DatesInOrder
 from reviews.desk.permissions import PolicyAdmin
 from reviews.desk.trashing import ThingTrash
+from reviews.desk.widgets import DeskSelectMultiple, LabelledChoiceField
 from reviews.editorial import listing
 from reviews.models import Credit, Season, Show, ShowTitle
 
@@ -43,7 +44,7 @@ class ShowAdmin(ThingTrash, PolicyAdmin, NameSearch, DeskAdmin):  # type: ignore
 
     form = ShowForm
     fieldsets = [
-        (None, {"fields": ["title", "slug", "kind", "image"]}),
+        (None, {"fields": ["title", "slug", "kind", "genres", "image"]}),
         (
             "Facts",
             {
@@ -58,10 +59,11 @@ class ShowAdmin(ThingTrash, PolicyAdmin, NameSearch, DeskAdmin):  # type: ignore
         ),
     ]
     inlines = SHOW_INLINES
-    autocomplete_fields = ["image"]
+    autocomplete_fields = ["image", "genres"]
     list_display = ["title", "kind", "country", "starts_on", "where"]
     list_filter = [
         "kind",
+        "genres",
         ("country", admin.AllValuesFieldListFilter),
         ("availabilities__platform", admin.RelatedOnlyFieldListFilter),
     ]
@@ -73,6 +75,14 @@ class ShowAdmin(ThingTrash, PolicyAdmin, NameSearch, DeskAdmin):  # type: ignore
         return (
             super().get_queryset(request).prefetch_related("availabilities__platform")
         )
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "genres":
+            kwargs["widget"] = DeskSelectMultiple(db_field, self.admin_site)
+            kwargs["form_class"] = LabelledChoiceField
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description="where to watch")
     def where(self, show: Show) -> str:

@@ -21,6 +21,7 @@ from reviews.models import (
     Season,
     Show,
 )
+from reviews.models.genres import genre_key
 
 Part = Credit | Availability
 _SEASON = re.compile(r"\bSeason ([0-9]{1,2})(?![0-9.])")
@@ -56,6 +57,7 @@ class Plan:
         self.problems: list[Problem] = []
         self.kept = 0
         self.fields: list[str] = []
+        self.genres: list[str] | None = None
         self.episodes: list[Episode] = []
         self.added: list[tuple[Part, dict[str, Any]]] = []
         self.changed: list[tuple[Part, list[str]]] = []
@@ -65,7 +67,8 @@ class Plan:
     @property
     def changes_anything(self) -> bool:
         """Whether readers or editors would see a difference."""
-        return bool(self.fields or self.episodes or self.added or self.changed)
+        parts = self.episodes or self.added or self.changed
+        return bool(self.fields or parts or self.genres is not None)
 
     @property
     def is_empty(self) -> bool:
@@ -94,12 +97,35 @@ class Plan:
         self.fields = merged.changed
         for name in merged.kept:
             self._keep(self.row, name, getattr(self.show, name))
+        self._plan_genres()
         self._plan_episodes()
         for network in self.row.networks:
             self._plan_platform(network)
         self._plan_cast()
         self._plan_crew(Credit.Role.DIRECTOR, self.row.directors)
         self._plan_crew(Credit.Role.WRITER, self.row.writers)
+
+    def _plan_genres(self) -> None:
+        """Plan the genres as a whole, unless somebody has chosen others."""
+        if self.row.genres is None:
+            return
+        wanted = sorted({genre_key(name): name for name in self.row.genres}.items())
+        keys = [key for key, _ in wanted]
+        present = (
+            sorted(genre.key for genre in self.show.genres.all())
+            if self.show.pk
+            else []
+        )
+        if (
+            present != keys
+            and present != self.values.get("genres", [])
+            and not self.overwrite
+        ):
+            self._keep(self.row, "genres", ", ".join(present))
+            return
+        if present != keys:
+            self.genres = [name for _, name in wanted]
+        self.values["genres"] = keys
 
     def _plan_episodes(self) -> None:
         """Number the episodes of a show that nobody has given any."""

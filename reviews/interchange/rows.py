@@ -33,6 +33,9 @@ SHOW_COLUMNS = [
     *("kdrama_id", "drama_name", "year", "director", "screenwriter", "country"),
     *("org_net", *(column for column, _ in FACTS.values())),
 ]
+GENRES = "genres"
+"""A column that a table may have or lack."""
+
 CREDIT_COLUMNS = ["actor_id", "actor_name", "drama_name", "character_name", "role"]
 KEY_LIMIT = 190
 
@@ -75,6 +78,8 @@ class ShowRow:
     directors: list[str] = field(default_factory=list)
     writers: list[str] = field(default_factory=list)
     networks: list[Network] = field(default_factory=list)
+    # None where the table has no such column: then they stay as they are.
+    genres: list[str] | None = None
     cast: list[CreditRow] = field(default_factory=list)
 
 
@@ -154,6 +159,8 @@ def _details(show: ShowRow, notes: Notes) -> ShowRow:
     show.directors = notes.read("director", values.names, [])
     show.writers = notes.read("screenwriter", values.names, [])
     show.networks = _networks(notes)
+    if GENRES in notes.row.cells:
+        show.genres = notes.read(GENRES, values.genres, None)
     return show
 
 

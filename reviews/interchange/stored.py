@@ -55,7 +55,7 @@ def reload(stored: Stored) -> Stored:
 def _shows(keys: Collection[int]) -> dict[int, Show]:
     parts = Credit.objects.select_related("episode").order_by("billing", "pk")
     shows = Show.objects.filter(pk__in=keys).prefetch_related(
-        Prefetch("credits", parts), "availabilities", "seasons__episodes"
+        Prefetch("credits", parts), "availabilities", "genres", "seasons__episodes"
     )
     return {show.pk: show for show in shows}
 

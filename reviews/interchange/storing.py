@@ -3,12 +3,14 @@
 from reviews.editorial import listing
 from reviews.interchange.people_index import People
 from reviews.interchange.plan import Part, Plan
-from reviews.models import Availability, Credit, Episode
+from reviews.models import Availability, Credit, Episode, genres
 
 
 def store(plan: Plan, people: People, source: str) -> None:
     """Write what the plan changes, and nothing else."""
     _store_show(plan)
+    if plan.genres is not None:
+        plan.show.genres.set(genres.canonical(plan.genres))
     _store_episodes(plan.episodes)
     people.save(plan.named)
     for part, _ in plan.added:

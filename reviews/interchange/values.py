@@ -12,6 +12,7 @@ from typing import Literal
 from reviews.models import Show
 
 EPISODES_LIMIT = 3000
+GENRE_LIMIT = 60
 FIRST_YEAR, LAST_YEAR = 1880, 2100
 LIST_LIMIT = 2000
 """Most characters in a list: a deeply nested one would exhaust the parser."""
@@ -181,6 +182,16 @@ def names(raw: str, limit: int = 160) -> list[str]:
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
         raise UnreadableError("no list", "is not a list of names like ['A', 'B']")
     read = [line(item, limit) for item in found]
+    return list(dict.fromkeys(filter(None, read)))
+
+
+def genres(raw: str) -> list[str]:
+    """Return the genres of "Crime, Thriller", or of a list as ``names`` reads it."""
+    if raw.strip().startswith("["):
+        return names(raw, GENRE_LIMIT)
+    if is_nothing(raw):
+        return []
+    read = [line(item, GENRE_LIMIT) for item in re.split(r"[,;|]", raw)]
     return list(dict.fromkeys(filter(None, read)))
 
 

@@ -13,6 +13,7 @@ from reviews.models.catalogue import (
 from reviews.models.credits import Credit, Feature
 from reviews.models.drafts import PreviewLink, Snapshot
 from reviews.models.editions import Edition, FrozenEdition, Recap, Review
+from reviews.models.genres import Genre
 from reviews.models.images import Image, Rendition
 from reviews.models.pages import NewsroomPage
 from reviews.models.record import Event, ImportRecord
@@ -32,6 +33,7 @@ __all__ = [
     "Event",
     "Feature",
     "FrozenEdition",
+    "Genre",
     "Image",
     "ImportRecord",
     "Kind",

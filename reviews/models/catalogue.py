@@ -105,6 +105,7 @@ class Show(models.Model):
         null=True, blank=True, help_text="Minutes; of one episode for a series."
     )
     certificate = models.CharField(max_length=60, blank=True, help_text="15+")
+    genres = models.ManyToManyField("reviews.Genre", blank=True, related_name="shows")
     image = models.ForeignKey(
         "reviews.Image",
         on_delete=models.PROTECT,
@@ -281,6 +282,7 @@ class Episode(models.Model):
 
     class Meta:
         ordering = ["season", "numbering", "number"]
+        indexes = [models.Index(fields=["airs_at"], name="reviews_episode_by_air")]
         constraints = [
             models.UniqueConstraint(
                 fields=["season", "numbering", "number"],

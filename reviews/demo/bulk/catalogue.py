@@ -13,6 +13,7 @@ from reviews.models import (
     Availability,
     Credit,
     Episode,
+    Genre,
     Image,
     Platform,
     Season,
@@ -35,6 +36,8 @@ def write(plan: Plan) -> None:
         (Table(Author, "id", "name", "slug", "role", "bio", at=at), authors(plan)),
         (Table(Person, "id", "name", "slug", "key", at=at), people(plan)),
         (Table(Show, "id", *SHOW, at=at), shows(plan)),
+        (Table(Genre, "id", "name", "slug", "key", at=at), genres(plan)),
+        (Table(Show.genres.through, "show_id", "genre_id", at=at), sorts(plan)),
         (Table(ShowTitle, "show_id", *TITLE, at=at), titles(plan)),
         (Table(Availability, "show_id", *AVAILABILITY, at=at), availability(plan)),
         (Table(Season, "id", "show_id", "number", at=at), seasons(plan)),
@@ -102,6 +105,20 @@ def shows(plan: Plan) -> Iterator[Row]:
         texts = (title, f"bulk-show-{pk}", title.casefold(), "series", piece.deck)
         facts = ("KR", "ko", starts_on, plans.SEASONS * plans.EPISODES, 60, image)
         yield pk, *texts, *facts
+
+
+def genres(plan: Plan) -> Iterator[Row]:
+    for index in range(plans.GENRES):
+        pk = plan.id(Genre, index)
+        yield pk, f"Bulk genre {pk}", f"bulk-genre-{pk}", f"bulkgenre{pk}"
+
+
+def sorts(plan: Plan) -> Iterator[Row]:
+    """Two genres for each show."""
+    for index in range(plan.shows):
+        for place in range(2):
+            genre = plan.id(Genre, (index + 5 * place) % plans.GENRES)
+            yield plan.id(Show, index), genre
 
 
 def titles(plan: Plan) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from reviews.models import (
     Article,
     Edition,
     Episode,
+    Genre,
     Image,
     Platform,
     Season,
@@ -27,7 +28,7 @@ COHORT = 1000
 
 COHORT_SHOWS = 25
 SEASONS, EPISODES, CREDITS = 2, 16, 8
-AUTHORS, TAGS, IMAGES, PLATFORMS = 50, 200, 40, 6
+AUTHORS, TAGS, IMAGES, PLATFORMS, GENRES = 50, 200, 40, 6, 12
 STEP = timedelta(minutes=53)
 """Between two articles: 27 a day, so a month of any large site is equally full."""
 
@@ -58,7 +59,7 @@ class Plan:
         self.first: dict[type[models.Model], int] = {
             model: next_id(model)
             for model in (
-                *(Article, Author, Edition, Episode, Image),
+                *(Article, Author, Edition, Episode, Genre, Image),
                 *(Person, Platform, Season, Show, Tag),
             )
         }

@@ -9,6 +9,7 @@ from reviews.models import (
     Article,
     Edition,
     Episode,
+    Genre,
     Image,
     Platform,
     Season,
@@ -17,7 +18,8 @@ from reviews.models import (
 )
 
 NUMBERED = (
-    *(Article, Author, Edition, Episode, Image, Person, Platform, Season, Show, Tag),
+    *(Article, Author, Edition, Episode, Genre, Image, Person, Platform),
+    *(Season, Show, Tag),
 )
 
 
