@@ -16,6 +16,7 @@ from reviews.pages import (
     shows,
     sitemaps,
     time_machine,
+    watch,
 )
 
 register_converter(converters.SlugConverter, "any_slug")
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "archive/<year:year>/<month:month>/", browse.archive_month, name="archive_month"
     ),
+    path("watch/", watch.watch, name="watch"),
     path("corrections/", corrections.correction_list, name="corrections"),
     path("about/", newsroom.about, name="about"),
     path("contact/", newsroom.contact, name="contact"),

@@ -23,6 +23,7 @@ LAYERS = (
         "reviews.ratings",
         "reviews.richtext",
         "reviews.states",
+        "reviews.unchanged",
         "reviews.uploads",
     ),
     ("reviews.querysets",),

@@ -53,7 +53,8 @@ class FrontSection(Section):
     """The front page, the lists, and what the newsroom says of itself."""
 
     def items(self) -> list[str]:
-        lists = ["home", "review_list", "recap_list", "show_list", "corrections"]
+        lists = ["home", "review_list", "recap_list", "show_list", "watch"]
+        lists.append("corrections")
         return [*lists, *NewsroomPage.Name.values]
 
     def location(self, item: str) -> str:

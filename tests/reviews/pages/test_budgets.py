@@ -30,6 +30,8 @@ BUDGETS = {
     "platform": 6,
     "archive": 6,
     "feed": 6,
+    # Shows, ratings, platforms, where they are, genres, and the page's own rows.
+    "watch": 6,
 }
 
 
@@ -93,6 +95,7 @@ def test_budgets_hold_and_do_not_grow_with_rows(client, site, noon):
         "platform": site.platform.get_absolute_url(),
         "archive": "/archive/2026/03/",
         "feed": "/feed.xml",
+        "watch": "/watch/",
     }
     fill(site, noon, 1)
     few = counts(client, addresses)

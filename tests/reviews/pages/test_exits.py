@@ -36,6 +36,7 @@ EXITS = {
     "tag_detail": ["{tag}", f"/tags/{MARK}-tag/"],
     "platform_detail": ["{platform}"],
     "archive_month": ["/archive/2026/03/", "/archive/2028/12/"],
+    "watch": ["/watch/", "/watch/?rating=0.5&sort=newest"],
     "corrections": ["/corrections/"],
     "about": ["/about/"],
     "contact": ["/contact/"],
