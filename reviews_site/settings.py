@@ -123,7 +123,17 @@ LOGIN_URL = "admin:login"
 
 USE_TZ = True
 TIME_ZONE = env.zone("TIME_ZONE", "UTC")
-LANGUAGE_CODE = "en"
+
+# One language for all readers, since a page is the same for everybody: no LocaleMiddleware.
+# Not LANGUAGE, which systems set for their own messages.
+
+USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES = [("en", "English"), ("ko", "한국어"), ("es", "Español")]
+if DEBUG:
+    # For looking at pages from right to left; our own words stay English there.
+    LANGUAGES += [("ar", "العربية"), ("he", "עברית")]
+LANGUAGE_CODE = env.choice("SITE_LANGUAGE", "en", among=[code for code, _ in LANGUAGES])
 
 # Files
 

@@ -19,6 +19,7 @@ for name in (
     "SECRET_KEY_FALLBACKS",
     "SHARED_CACHE_SECONDS",
     "SITE_BRAND",
+    "SITE_LANGUAGE",
     "SITE_NAME",
     "TASKS",
     "TIME_ZONE",

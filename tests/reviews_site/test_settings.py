@@ -45,6 +45,8 @@ def run(*names: str, **variables: str):
         ({"DEBUG": "1", "SITE_URL": "https://reviews.example"}, "Turn it off"),
         ({"SITE_URL": "reviews.example"}, "SITE_URL is 'reviews.example'"),
         ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE is 'Mars/Olympus'"),
+        ({"SITE_LANGUAGE": "tlh"}, "SITE_LANGUAGE is 'tlh'. Use en or ko or es."),
+        ({"SITE_LANGUAGE": "ar"}, "SITE_LANGUAGE is 'ar'"),
         ({"DATABASE_URL": "oracle://localhost/x"}, "DATABASE_URL is not"),
         ({"DATABASE_POOL": "-1"}, "DATABASE_POOL is '-1'"),
         ({"MEDIA_URL": "media"}, "MEDIA_URL is 'media'"),
@@ -67,6 +69,17 @@ def test_debug_is_off_and_only_this_machine_is_served_unless_told():
         "TIME_ZONE": "UTC",
         "SITE_NAME": "Halfstar",
     }
+
+
+def test_site_speaks_english_unless_told_whatever_the_system_speaks():
+    assert read("LANGUAGE_CODE", LANGUAGE="de:fr") == {"LANGUAGE_CODE": "en"}
+    assert read("LANGUAGE_CODE", SITE_LANGUAGE="KO") == {"LANGUAGE_CODE": "ko"}
+
+
+def test_right_to_left_can_be_looked_at_in_development():
+    found = read("LANGUAGE_CODE", SITE_LANGUAGE="he", DEBUG="1")
+
+    assert found == {"LANGUAGE_CODE": "he"}
 
 
 def test_site_on_the_web_serves_its_own_host_only():
