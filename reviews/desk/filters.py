@@ -61,7 +61,7 @@ class KindFilter(admin.SimpleListFilter):
     parameter_name = "piece"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(kind.value, f"{kind.label}s") for kind in Kind]
+        return [(Kind.REVIEW.value, "Reviews"), (Kind.RECAP.value, "Recaps")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() in Kind.values:

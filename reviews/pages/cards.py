@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from reviews.models import Edition, Image, Show
 from reviews.pages import labels
@@ -89,5 +90,8 @@ def _card(
 
 def _label(kind: str, episodes: str) -> str:
     """Return "Review", or what a recap covers: "Recap: Episodes 1–2"."""
-    noun = Kind(kind).label
-    return f"{noun}: {episodes}" if episodes else noun
+    if not episodes:
+        return str(Kind(kind).label)
+    if kind == Kind.REVIEW:
+        return gettext("Review: %(covers)s") % {"covers": episodes}
+    return gettext("Recap: %(covers)s") % {"covers": episodes}
