@@ -29,7 +29,7 @@ class BulkMoves:
 
     @admin.action(description="Submit for review", permissions=["submit"])
     def submit_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        _each(request, queryset, workflow.submit, "submitted for review")
+        each(request, queryset, workflow.submit, "submitted for review")
 
     @admin.action(description="Approve now", permissions=["approve"])
     def approve_selected(
@@ -38,7 +38,7 @@ class BulkMoves:
         """Readers see the result, so ask first."""
         if CONFIRMED not in request.POST:
             return self._ask_to_approve(request, list(queryset))
-        _each(request, queryset, _approve(request), "approved: readers see it now")
+        each(request, queryset, _approve(request), "approved: readers see it now")
         return None
 
     def _ask_to_approve(
@@ -70,7 +70,7 @@ def _approve(request: HttpRequest) -> Callable[..., None]:
     return approve
 
 
-def _each(
+def each(
     request: HttpRequest,
     editions: Iterable[Any],
     move: Callable[..., Any],
