@@ -46,6 +46,10 @@ class _Order(NamedTuple):
     following: Callable[[Any, Any], Any]
     preceding: Callable[[Any, Any], Any]
 
+    def place(self, row: Any) -> Any:
+        """Return where a row stands."""
+        return self.read(self.write(row))
+
 
 def by_date(request: HttpRequest, queryset: EditionQuerySet, size: int = SIZE) -> Page:
     """Return the page of pieces, newest first, that the address asks for.
@@ -62,39 +66,52 @@ def a_to_z(request: HttpRequest, queryset: ShowQuerySet, size: int = SIZE) -> Pa
 
 def _page(request: HttpRequest, queryset: Any, order: _Order, size: int) -> Page:
     if text := request.GET.get(order.back):
-        before = order.preceding(queryset, order.read(text))
-        return _backwards(list(before[: size + 1]), order, text, size)
-    text = request.GET.get(order.onward, "")
-    rows = order.following(queryset, order.read(text)) if text else queryset
-    return _onwards(list(rows[: size + 1]), order, text, size)
+        return _backwards(queryset, order, text, size)
+    return _onwards(queryset, order, request.GET.get(order.onward, ""), size)
 
 
-def _onwards(rows: list[Any], order: _Order, text: str, size: int) -> Page:
-    if text and not rows:
-        raise Http404
-    has_next, rows = len(rows) > size, rows[:size]
-    return Page(
-        rows,
-        _query(order.back, order.write(rows[0])) if text else "",
-        _query(order.onward, order.write(rows[-1])) if has_next else "",
-        _query(order.onward, text) if text else "",
-    )
-
-
-def _backwards(rows: list[Any], order: _Order, text: str, size: int) -> Page:
-    """The rows nearest to the position come first and are turned round here."""
+def _onwards(queryset: Any, order: _Order, text: str, size: int) -> Page:
+    found = order.following(queryset, order.read(text)) if text else queryset
+    rows, has_next = _cut(found, size)
+    if not text:
+        return Page(rows, "", _query(order.onward, rows[-1], order) if has_next else "")
     if not rows:
         raise Http404
-    has_previous, rows = len(rows) > size, rows[:size][::-1]
+    # What stood before the position may have gone since, or a letter come first.
+    has_previous = order.preceding(queryset, order.place(rows[0])).exists()
     return Page(
         rows,
-        _query(order.back, order.write(rows[0])) if has_previous else "",
-        _query(order.onward, order.write(rows[-1])),
-        _query(order.back, text) if has_previous else "",
+        _query(order.back, rows[0], order) if has_previous else "",
+        _query(order.onward, rows[-1], order) if has_next else "",
+        _written(order.onward, text),
     )
 
 
-def _query(name: str, position: str) -> str:
+def _backwards(queryset: Any, order: _Order, text: str, size: int) -> Page:
+    """The rows nearest to the position come first and are turned round here."""
+    found, has_previous = _cut(order.preceding(queryset, order.read(text)), size)
+    rows = found[::-1]
+    if not rows:
+        raise Http404
+    has_next = order.following(queryset, order.place(rows[-1])).exists()
+    return Page(
+        rows,
+        _query(order.back, rows[0], order) if has_previous else "",
+        _query(order.onward, rows[-1], order) if has_next else "",
+        _written(order.back, text) if has_previous else "",
+    )
+
+
+def _cut(rows: Any, size: int) -> tuple[list[Any], bool]:
+    found = list(rows[: size + 1])
+    return found[:size], len(found) > size
+
+
+def _query(name: str, row: Any, order: _Order) -> str:
+    return _written(name, order.write(row))
+
+
+def _written(name: str, position: str) -> str:
     return "?" + urlencode({name: position})
 
 

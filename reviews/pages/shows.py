@@ -21,8 +21,10 @@ from reviews.pages import (
     structured_data,
     where_to_watch,
 )
-from reviews.pages.links import Link
+from reviews.pages.labels import Place
+from reviews.pages.links import Link, address_of
 from reviews.pages.metadata import Metadata
+from reviews.querysets import ShowQuerySet
 
 SHOWS = 48
 REVIEWS = 6
@@ -41,7 +43,8 @@ class Row(NamedTuple):
 def show_list(request: HttpRequest) -> HttpResponse:
     """List all shows and films from A to Z."""
     at = clock.now()
-    page = paging.a_to_z(request, Show.objects.kept(at).select_related("image"), SHOWS)
+    shows = Show.objects.kept(at)
+    page = paging.a_to_z(request, shows.select_related("image"), SHOWS)
     context = {
         "page": Metadata(
             title="Shows and films",
@@ -51,9 +54,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
         "section": "shows",
         "paging": page,
         "tiles": tiles(page.rows, at),
-        "letters": [
-            (letter, f"?after=0-{letter.lower()}") for letter in ascii_uppercase
-        ],
+        "letters": _letters(shows),
     }
     return render(request, "pages/show_list.html", context)
 
@@ -106,6 +107,17 @@ def show_episodes(request: HttpRequest, slug: str) -> HttpResponse:
         "structured": structured_data.script(structured_data.breadcrumbs(crumbs)),
     }
     return render(request, "pages/show_episodes.html", context)
+
+
+def _letters(shows: ShowQuerySet) -> list[tuple[str, str]]:
+    """Return the letters at which, or after which, a title begins."""
+    titles = shows.order_by("-sort_title", "-pk").values_list("sort_title", flat=True)
+    last = titles.first() or ""
+    return [
+        (letter, f"?after=0-{letter.lower()}")
+        for letter in ascii_uppercase
+        if letter.lower() <= last
+    ]
 
 
 class Tile(NamedTuple):

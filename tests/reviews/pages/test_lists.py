@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from reviews.editorial import workflow
 from tests.factories import make_recap, make_review, publish_past
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,14 @@ def test_earliest_and_latest_moments_are_no_error(client, site, position):
 
 def test_other_parameters_change_nothing(read, site):
     assert read("/reviews/?page=-1&utm_source=x") == read("/reviews/")
+
+
+def test_no_way_leads_to_a_page_that_a_withdrawal_has_emptied(read, noon, editor):
+    hour = timedelta(hours=1)
+    pieces = [publish_past(make_review(), noon - n * hour) for n in range(21)]
+    onward = link(read("/reviews/"), "next")
+    back = link(read(onward), "prev")
+    assert link(read(back), "next")
+
+    workflow.withdraw(pieces[-1], by=editor)
+    assert not link(read(back), "next")

@@ -83,6 +83,25 @@ def test_letter_leads_to_the_first_title_with_it(read, db):
     assert titles(read("/shows/?after=0-b"))[:2] == ["beer", "Bread"]
 
 
+def test_only_letters_that_lead_on_are_offered(read, db):
+    assert "?after=0-" not in read("/shows/")
+
+    for name in ("Bread", "Cake"):
+        factories.make_show(name)
+
+    offered = re.findall(r'href="\?after=0-(.)"', read("/shows/"))
+    assert offered == ["a", "b", "c"]
+
+
+def test_way_back_is_offered_only_where_something_stands(read, db):
+    for name in ("Bread", "Cake"):
+        factories.make_show(name)
+
+    assert 'rel="prev"' not in read("/shows/?after=0-a")
+    assert 'rel="prev"' in read("/shows/?after=0-c")
+    assert 'rel="next"' not in read("/shows/?before=0-z")
+
+
 @pytest.mark.parametrize(
     "query", ["after=x", "after=-1-a", "before=99999999999999999999-a", "after=1-\x00"]
 )
