@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from people import slugs
 from people.names import LONGEST_KEY, name_key
@@ -161,11 +162,11 @@ class PersonName(models.Model):
     """Another form of a person's name: the house style is ``Person.name`` itself."""
 
     class Form(models.TextChoices):
-        NATIVE = "native", "Original script"
-        ROMANISED = "romanised", "Other romanisation"
-        STAGE = "stage", "Stage name"
-        BIRTH = "birth", "Birth name"
-        FORMER = "former", "Former name"
+        NATIVE = "native", _("Original script")
+        ROMANISED = "romanised", _("Other romanisation")
+        STAGE = "stage", _("Stage name")
+        BIRTH = "birth", _("Birth name")
+        FORMER = "former", _("Former name")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=160)

@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
 LOWEST = Decimal("0.5")
 HIGHEST = Decimal("5.0")
 STEPS = [Decimal(half) / 2 for half in range(1, 11)]
@@ -10,7 +13,8 @@ CHOICES = [(step, f"{step:.1f}") for step in STEPS]
 
 def in_words(rating: Decimal) -> str:
     """Return "2.5 out of 5", the text beside the stars."""
-    return f"{rating.normalize():f} out of 5"
+    shown = number_format(rating.normalize())
+    return gettext("%(rating)s out of 5") % {"rating": shown}
 
 
 def stars(rating: Decimal) -> list[str]:

@@ -1,13 +1,14 @@
 """The two words every edition carries: what kind of piece it is, and how far it got."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
     """What a piece is; it decides its address and its rules."""
 
-    REVIEW = "review", "Review"
-    RECAP = "recap", "Recap"
+    REVIEW = "review", _("Review")
+    RECAP = "recap", _("Recap")
 
 
 class State(models.TextChoices):

@@ -6,6 +6,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from people import slugs
 from people.models import language_code
@@ -21,9 +23,9 @@ class Platform(models.Model):
     """Where a show can be seen: a streaming service, a broadcaster, a cinema chain."""
 
     class Kind(models.TextChoices):
-        STREAMING = "streaming", "Streaming service"
-        BROADCASTER = "broadcaster", "Broadcaster"
-        CINEMA = "cinema", "Cinema"
+        STREAMING = "streaming", _("Streaming service")
+        BROADCASTER = "broadcaster", _("Broadcaster")
+        CINEMA = "cinema", _("Cinema")
 
     name = models.CharField(max_length=120, unique=True)
     slug = slugs.SlugField(unique=True, blank=True)
@@ -77,11 +79,11 @@ class Show(models.Model):
     """A series, a film or a special; ``title`` is the house style."""
 
     class Kind(models.TextChoices):
-        SERIES = "series", "Series"
-        LIMITED_SERIES = "limited_series", "Limited series"
-        FILM = "film", "Film"
-        VARIETY = "variety", "Variety show"
-        SPECIAL = "special", "Special"
+        SERIES = "series", _("Series")
+        LIMITED_SERIES = "limited_series", _("Limited series")
+        FILM = "film", _("Film")
+        VARIETY = "variety", _("Variety show")
+        SPECIAL = "special", _("Special")
 
     title = models.CharField(
         max_length=200, help_text="As we print it. Original and other titles go below."
@@ -158,11 +160,11 @@ class ShowTitle(models.Model):
     """Another title of a show: the house style is ``Show.title`` itself."""
 
     class Form(models.TextChoices):
-        ORIGINAL = "original", "Original title"
-        ROMANISED = "romanised", "Romanised"
-        TRANSLATED = "translated", "Translated"
-        ALTERNATIVE = "alternative", "Also known as"
-        WORKING = "working", "Working title"
+        ORIGINAL = "original", _("Original title")
+        ROMANISED = "romanised", _("Romanised")
+        TRANSLATED = "translated", _("Translated")
+        ALTERNATIVE = "alternative", _("Also known as")
+        WORKING = "working", _("Working title")
 
     show = models.ForeignKey(Show, on_delete=models.CASCADE, related_name="titles")
     title = models.CharField(max_length=200)
@@ -253,7 +255,11 @@ class Season(models.Model):
 
     @property
     def label(self) -> str:
-        return self.title or (f"Season {self.number}" if self.number else "Specials")
+        if self.title:
+            return self.title
+        if not self.number:
+            return gettext("Specials")
+        return gettext("Season %(number)s") % {"number": self.number}
 
 
 class Episode(models.Model):
@@ -295,4 +301,5 @@ class Episode(models.Model):
 
     @property
     def label(self) -> str:
-        return f"Episode {self.number}" + f": {self.title}" * bool(self.title)
+        label = gettext("Episode %(number)s") % {"number": self.number}
+        return f"{label}: {self.title}" if self.title else label

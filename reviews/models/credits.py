@@ -1,6 +1,7 @@
 """Who did what in which work, and which pieces of ours feature them."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from reviews.models.catalogue import Episode, Season, Show
@@ -10,13 +11,13 @@ class Credit(models.Model):
     """A person's part in a show, or only in one season or episode of it."""
 
     class Role(models.TextChoices):
-        ACTOR = "actor", "Actor"
-        DIRECTOR = "director", "Director"
-        WRITER = "writer", "Writer"
-        CREATOR = "creator", "Creator"
-        PRODUCER = "producer", "Producer"
-        COMPOSER = "composer", "Composer"
-        HOST = "host", "Host"
+        ACTOR = "actor", _("Actor")
+        DIRECTOR = "director", _("Director")
+        WRITER = "writer", _("Writer")
+        CREATOR = "creator", _("Creator")
+        PRODUCER = "producer", _("Producer")
+        COMPOSER = "composer", _("Composer")
+        HOST = "host", _("Host")
 
     class Importance(models.TextChoices):
         MAIN = "main", "Main"
