@@ -30,6 +30,8 @@ def picture(request: HttpRequest, fingerprint: str, name: str) -> HttpResponseBa
     response = serving.served(request, image, spec)
     if response.status_code in {200, 304}:
         response.headers["Cache-Control"] = lifetime(image)
+        # It may come by a host of its own, and feed readers show it in their pages.
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 

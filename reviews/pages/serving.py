@@ -1,8 +1,9 @@
 """Answers with a rendition's file; who may have it has been asked before."""
 
 import logging
+from typing import IO
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -28,21 +29,22 @@ def served(request: HttpRequest, image: Image, spec: Spec) -> HttpResponseBase:
     except (library.PictureRefused, OSError) as reason:
         logger.warning("Picture %s (%s): %s", image.pk, image, reason)
         raise Http404 from None
-    response = FileResponse(file, content_type=spec.media_type)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return _unless_known(request, rendition, response)
+    with file:
+        return _marked(request, rendition, file)
 
 
-def _unless_known(
-    request: HttpRequest, rendition: Rendition, response: FileResponse
+def _marked(
+    request: HttpRequest, rendition: Rendition, file: IO[bytes]
 ) -> HttpResponseBase:
     """Put the marks of this very file on the answer; without a body if they match."""
     etag = f'"{rendition.digest}"'
     made_at = int(rendition.created_at.timestamp())
-    found = get_conditional_response(request, etag, made_at)
-    if found is not None:
-        response.close()
-    answer: HttpResponseBase = response if found is None else found
+    answer = get_conditional_response(request, etag, made_at)
+    if answer is None:
+        # It is small: reading it whole leaves no file open for a slow reader.
+        media_type = rendition.spec.media_type
+        answer = HttpResponse(file.read(), content_type=media_type)
+        answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer.headers["ETag"] = etag
     answer.headers["Last-Modified"] = http_date(made_at)
     return answer

@@ -14,12 +14,13 @@ from django.urls import reverse
 from PIL import Image as Picture
 
 from people.models import User
-from reviews import clock
+from reviews import clock, tasks
+from reviews.desk.images import PREVIEW, THUMBNAIL, staff_address
 from reviews.editorial import trash
 from reviews.models import Image
 from tests import factories
 from tests.reviews.desk.browsing import errors_of, fields_of, send, signed_in
-from tests.reviews.pictures import PNG, png_with_header
+from tests.reviews.pictures.files import PNG, png_with_header
 
 pytestmark = pytest.mark.django_db
 
@@ -172,7 +173,9 @@ def test_newer_formats_are_measured_too(writer: User, form: str) -> None:
     assert (image.width, image.height) == (80, 40)
 
 
-def test_a_turned_photo_is_kept_upright_without_its_place(writer: User) -> None:
+def test_a_turned_photo_is_kept_as_sent_and_shown_upright_without_its_place(
+    writer: User,
+) -> None:
     exif = Picture.Exif()
     exif[ORIENTATION] = TURNED_RIGHT
     exif.get_ifd(GPS).update({1: "N", 2: (37.0, 33.0, 0.0)})
@@ -182,9 +185,12 @@ def test_a_turned_photo_is_kept_upright_without_its_place(writer: User) -> None:
     upload(writer, stream.getvalue())
 
     image = Image.objects.get()
-    with Picture.open(image.file.path) as kept:
-        assert kept.size == (image.width, image.height) == (30, 60)
-        assert not kept.getexif()
+    assert (image.width, image.height) == (30, 60)
+    assert Path(image.file.path).read_bytes() == stream.getvalue()
+    shown = signed_in(writer).get(staff_address(image, PREVIEW)).getvalue()
+    with Picture.open(io.BytesIO(shown)) as seen:
+        assert seen.size == (30, 60)
+        assert not seen.getexif()
 
 
 def test_the_file_of_a_picture_is_never_exchanged(editor: User) -> None:
@@ -229,7 +235,7 @@ def test_pictures_are_shown_without_inline_style(editor: User) -> None:
     shown_in_list = client.get(LIST).content.decode()
     shown_in_form = client.get(page(image)).content.decode()
 
-    tag = f'<img src="{image.file.url}" width="64" height="36"'
+    tag = f'<img src="{staff_address(image, THUMBNAIL)}" width="64" height="36"'
     assert tag in shown_in_list
     assert 'cx="16.0"' in shown_in_form
     assert " style=" not in shown_in_list + shown_in_form
@@ -279,6 +285,63 @@ def test_the_list_costs_the_same_for_one_and_for_twelve(editor: User) -> None:
     assert len(for_twelve) == len(for_one)
 
 
+def test_staff_see_what_readers_may_not(editor: User, reader: Any) -> None:
+    image = factories.make_image(rights_until=datetime(2020, 1, 1, tzinfo=UTC))
+    trashed = factories.make_image(trashed_at=clock.now())
+    client = signed_in(editor)
+
+    for each in (image, trashed):
+        address = staff_address(each, THUMBNAIL)
+        assert client.get(address).headers["Content-Type"] == "image/webp"
+        assert reader.get(address).url.startswith("/admin/login/")
+        assert reader.get(each.address_of(each.shape.card())).status_code == 404
+
+
+def test_staff_fetch_no_other_size_and_no_picture_that_is_not_there(
+    editor: User,
+) -> None:
+    image = factories.make_image()
+    client = signed_in(editor)
+
+    assert client.get(staff_address(image, 121)).status_code == 404
+    assert client.get(f"/admin/reviews/image/{2**70}/picture/120/").status_code == 404
+
+
+def test_what_staff_see_is_kept_by_no_cache(editor: User) -> None:
+    image = factories.make_image()
+
+    answer = signed_in(editor).get(staff_address(image, THUMBNAIL))
+
+    assert "public" not in answer.headers["Cache-Control"]
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_renditions_are_made_once_the_upload_is_saved(
+    writer: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        upload(writer, factories.picture_bytes(900, 600))
+
+    image = Image.objects.get()
+    assert {r.spec for r in image.renditions.all()} == set(image.shape.all())
+
+
+def test_a_new_focal_point_makes_a_new_card(
+    editor: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    image = factories.make_image()
+    tasks.make_renditions.enqueue(image.pk)
+    before = set(image.renditions.values_list("file", flat=True))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        send(signed_in(editor), page(image), focal_x="20")
+
+    card = image.renditions.get(kind="card")
+    assert card.focus == "20-50"
+    after = set(image.renditions.values_list("file", flat=True))
+    assert before - after == {name for name in before if "/card-50-50-" in name}
+
+
 # -- deleting -----------------------------------------------------------------------
 
 
@@ -300,10 +363,14 @@ def test_a_picture_in_use_is_not_deleted_and_its_use_is_named(superuser: User) -
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_picture_deleted_for_good_can_no_longer_be_fetched(superuser: User) -> None:
     image = factories.make_image()
-    path = Path(settings.MEDIA_ROOT) / image.file.name
-    assert path.exists()
+    tasks.make_renditions.enqueue(image.pk)
+    published = Path(settings.MEDIA_ROOT) / image.folder
+    original = Path(settings.ORIGINALS_ROOT) / image.file.name
+    assert list(published.iterdir())
+    assert original.exists()
     Image.objects.update(trashed_at=clock.now() - trash.KEPT_FOR)
 
     signed_in(superuser).post(page(image, "delete"), {"move": "purge"})
 
-    assert not path.exists()
+    assert not published.exists()
+    assert not original.exists()

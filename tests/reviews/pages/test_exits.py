@@ -57,7 +57,11 @@ EXITS = {
     "time_machine_visit": ["/at/2026-03-11T00:00Z/", "/at/2100-01-01T00:00Z/reviews/"],
     "healthz": ["/healthz"],
     "readyz": ["/readyz"],
-    "media": ["/media/images/unknown.jpg"],
+    "media": [
+        "/media/images/unknown.jpg",
+        f"/media/pictures/{'0' * 32}/800.avif",
+        f"/media/pictures/{MARK}/{MARK}.jpg",
+    ],
 }
 # What a writer who has no part in the hidden pieces may open at the desk.
 DESK = [
