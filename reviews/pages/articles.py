@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from reviews import clock
@@ -40,11 +41,19 @@ from reviews.richtext import Reference
 from reviews.states import Kind
 
 RELATED = 6
-_PLURALS = {Kind.REVIEW: "Reviews", Kind.RECAP: "Recaps"}
+_PLURALS = {Kind.REVIEW: gettext_lazy("Reviews"), Kind.RECAP: gettext_lazy("Recaps")}
 _ABOUT = {
-    Kind.REVIEW: "Every review, newest first: what it is, who is in it, and how many "
-    "half stars it gets.",
-    Kind.RECAP: "Every recap, newest first: what happened, episode by episode.",
+    Kind.REVIEW: gettext_lazy(
+        "Every review, newest first: what it is, who is in it, and how many half stars"
+        " it gets."
+    ),
+    Kind.RECAP: gettext_lazy(
+        "Every recap, newest first: what happened, episode by episode."
+    ),
+}
+_NOTHING = {
+    Kind.REVIEW: gettext_lazy("No reviews yet. The first will appear here."),
+    Kind.RECAP: gettext_lazy("No recaps yet. The first will appear here."),
 }
 
 
@@ -157,8 +166,8 @@ def _texts(edition: Edition, people: Credits, at: datetime) -> dict[str, Any]:
 
 def _crumbs(edition: Edition, kind: Kind) -> list[Link]:
     return [
-        Link("Home", reverse("home")),
-        Link(_PLURALS[kind], reverse(f"{kind}_list")),
+        Link(gettext("Home"), reverse("home")),
+        Link(str(_PLURALS[kind]), reverse(f"{kind}_list")),
         Link(edition.headline, address_of(kind, edition.slug)),
     ]
 
@@ -199,9 +208,9 @@ def _list(request: HttpRequest, kind: Kind) -> HttpResponseBase:
     address = reverse(f"{kind}_list")
     context = {
         "page": Metadata(
-            title=_PLURALS[kind],
+            title=str(_PLURALS[kind]),
             address=address + page.here,
-            description=_ABOUT[kind],
+            description=str(_ABOUT[kind]),
             feed="/feed.xml",
         ),
         "section": f"{kind}s",
@@ -210,6 +219,6 @@ def _list(request: HttpRequest, kind: Kind) -> HttpResponseBase:
         "address": address,
         "paging": page,
         "cards": cards.make(page.rows, at),
-        "nothing": f"No {kind}s yet. The first will appear here.",
+        "nothing": _NOTHING[kind],
     }
     return render(request, "pages/article_list.html", context)

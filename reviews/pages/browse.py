@@ -6,12 +6,15 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from reviews import clock
 from reviews.models import Edition, Platform, Show, Tag
 from reviews.pages import cards, months, paging, places, shows, where_to_watch
 from reviews.pages.metadata import Metadata
+from reviews.templatetags import days
 
 
 @require_safe
@@ -23,7 +26,8 @@ def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if not page.rows:
         raise Http404
     address = tag.get_absolute_url()
-    about = f"Reviews and recaps tagged “{tag.name}”, newest first."
+    about = gettext("Reviews and recaps tagged “%(tag)s”, newest first.")
+    about %= {"tag": tag.name}
     context = {
         "page": Metadata(
             title=tag.name,
@@ -31,7 +35,7 @@ def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
             description=about,
             feed=reverse("tag_feed", args=[tag.slug]),
         ),
-        "kicker": "Tag",
+        "kicker": gettext("Tag"),
         "heading": tag.name,
         "about": about,
         "address": address,
@@ -51,11 +55,13 @@ def platform_detail(request: HttpRequest, slug: str) -> HttpResponse:
     found = Show.objects.kept(at).filter(there).select_related("image")
     page = paging.a_to_z(request, found, shows.SHOWS)
     address = platform.get_absolute_url()
+    named = {"platform": platform.name}
     context = {
         "page": Metadata(
-            title=f"What to watch on {platform.name}",
+            title=gettext("What to watch on %(platform)s") % named,
             address=address + page.here,
-            description=f"Shows and films on {platform.name} that we follow.",
+            description=gettext("Shows and films on %(platform)s that we follow.")
+            % named,
         ),
         "platform": platform,
         "country": places.country(platform.country),
@@ -76,15 +82,16 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     during = Edition.objects.live(at).before(end).after(begin).for_cards()
     page = paging.by_date(request, during)
     address = reverse("archive_month", args=[year, month])
-    name = f"{day:%B %Y}"
+    name = days.month(day)
+    named = {"month": name}
     context = {
         "page": Metadata(
-            title=f"Archive: {name}",
+            title=gettext("Archive: %(month)s") % named,
             address=address + page.here,
-            description=f"All reviews and recaps of {name}.",
+            description=gettext("All reviews and recaps of %(month)s.") % named,
             is_indexed=bool(page.rows),
         ),
-        "heading": name,
+        "heading": capfirst(name),
         "address": address,
         "paging": page,
         "cards": cards.make(page.rows, at),

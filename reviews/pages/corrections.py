@@ -10,6 +10,8 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from reviews import clock, ratings
@@ -18,7 +20,9 @@ from reviews.pages import paging
 from reviews.pages.links import address_of
 from reviews.pages.metadata import Metadata
 
-_ABOUT = "What we got wrong and mended, and every rating we changed, newest first."
+_ABOUT = gettext_lazy(
+    "What we got wrong and mended, and every rating we changed, newest first."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def correction_list(request: HttpRequest) -> HttpResponse:
     page = paging.by_date(request, found.annotate(rated_before=Subquery(rated_before)))
     address = reverse("corrections")
     context = {
-        "page": Metadata("Corrections", address + page.here, _ABOUT),
+        "page": Metadata(gettext("Corrections"), address + page.here, str(_ABOUT)),
         "corrections": _named(page.rows, at),
         "paging": page,
         "address": address,
@@ -97,4 +101,5 @@ def _change(before: Decimal | None, after: Decimal | None) -> str:
     """Say how the rating changed; nothing where it did not, or there was none."""
     if before == after or before is None or after is None:
         return ""
-    return f"Rating changed from {before:.1f} to {ratings.in_words(after)}."
+    rated = {"before": number_format(before, 1), "after": ratings.in_words(after)}
+    return gettext("Rating changed from %(before)s to %(after)s.") % rated

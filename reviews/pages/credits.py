@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from reviews.models import Credit, Edition
 from reviews.pages.links import Link, address_of
@@ -14,11 +15,11 @@ MOST = 80
 """More names than this no page prints."""
 
 _HEADINGS = {
-    Credit.Role.DIRECTOR: "Directed by",
-    Credit.Role.CREATOR: "Created by",
-    Credit.Role.WRITER: "Written by",
-    Credit.Role.PRODUCER: "Produced by",
-    Credit.Role.COMPOSER: "Music by",
+    Credit.Role.DIRECTOR: _("Directed by"),
+    Credit.Role.CREATOR: _("Created by"),
+    Credit.Role.WRITER: _("Written by"),
+    Credit.Role.PRODUCER: _("Produced by"),
+    Credit.Role.COMPOSER: _("Music by"),
 }
 
 
@@ -44,7 +45,7 @@ class Part(NamedTuple):
 
 
 class Crew(NamedTuple):
-    """People with one job behind the camera: "Directed by" and their names."""
+    """People with one job behind the camera: _("Directed by") and their names."""
 
     heading: str
     role: str
@@ -122,7 +123,7 @@ def _credits(rows: Iterable[Row]) -> Credits:
             part = Part(person, row.character, row.role)
             cast.setdefault((row.person_id, row.character), part)
     named = [
-        Crew(heading, role, list(crew[role].values()))
+        Crew(str(heading), role, list(crew[role].values()))
         for role, heading in _HEADINGS.items()
         if role in crew
     ]

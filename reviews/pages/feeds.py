@@ -9,6 +9,7 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from people.models import Author
 from reviews import clock
@@ -48,10 +49,14 @@ class SiteFeed(Feed):  # type: ignore[type-arg]
         return plain(name)
 
     def description(self, subject: Any) -> str:
-        about = f" about {subject}" if subject else ""
-        return plain(
-            f"Reviews and recaps{about} from {settings.SITE_NAME}, newest first."
-        )
+        named = {"subject": subject, "site": settings.SITE_NAME}
+        if not subject:
+            words = gettext("Reviews and recaps from %(site)s, newest first.")
+        else:
+            words = gettext(
+                "Reviews and recaps about %(subject)s from %(site)s, newest first."
+            )
+        return plain(words % named)
 
     def link(self, subject: Any) -> str:
         return absolute(subject.get_absolute_url() if subject else "/")
@@ -111,7 +116,8 @@ class AuthorFeed(SiteFeed):
         return super().pieces(subject, at).by(subject)
 
     def description(self, subject: Author) -> str:
-        return plain(f"Reviews and recaps by {subject}, newest first.")
+        words = gettext("Reviews and recaps by %(author)s, newest first.")
+        return plain(words % {"author": subject})
 
     def feed_url(self, subject: Author) -> str:
         return absolute(reverse("author_feed", args=[subject.slug]))

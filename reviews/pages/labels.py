@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from django.utils.translation import gettext, ngettext
+
 from reviews.models import Episode
 
 Place = tuple[int, int]
@@ -26,10 +28,14 @@ def of_places(places: Iterable[Place]) -> str:
 
 
 def _of_season(season: int, numbers: Sequence[int]) -> str:
-    noun = "episode" if season else "special"
-    noun += "s" * (len(numbers) > 1)
-    lead = f"season {season}, " if season > 1 else ""
-    return f"{lead}{noun} {_ranges(numbers)}"
+    shown, count = {"numbers": _ranges(numbers)}, len(numbers)
+    if not season:
+        return ngettext("special %(numbers)s", "specials %(numbers)s", count) % shown
+    label = ngettext("episode %(numbers)s", "episodes %(numbers)s", count) % shown
+    if season == 1:
+        return label
+    named = {"season": season, "episodes": label}
+    return gettext("season %(season)s, %(episodes)s") % named
 
 
 def _ranges(numbers: Sequence[int]) -> str:
@@ -42,4 +48,6 @@ def _ranges(numbers: Sequence[int]) -> str:
             runs.append([number])
     words = [f"{r[0]}–{r[-1]}" if len(r) > 1 else f"{r[0]}" for r in runs]
     *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
+    if not most:
+        return last
+    return gettext("%(most)s and %(last)s") % {"most": ", ".join(most), "last": last}

@@ -1,6 +1,7 @@
 """Countries and languages by name, from the codes the catalogue keeps (ISO, BCP 47)."""
 
 from django.utils import translation
+from django.utils.translation import pgettext
 
 # ISO 3166-1, in the short forms English newspapers print.
 _NAMES = """
@@ -48,19 +49,20 @@ VG British Virgin Islands|VI U.S. Virgin Islands|VN Vietnam|VU Vanuatu
 WF Wallis and Futuna|WS Samoa|YE Yemen|YT Mayotte|ZA South Africa|ZM Zambia
 ZW Zimbabwe
 """
-_COUNTRIES = {
+COUNTRIES = {
     entry[:2]: entry[3:] for line in _NAMES.split("\n") for entry in line.split("|")
 }
 
 
 def country(code: str) -> str:
     """Return a country's name; a code nobody knows stays as it is."""
-    return _COUNTRIES.get(code, code)
+    name = COUNTRIES.get(code)
+    return pgettext("country", name) if name else code
 
 
 def language(tag: str) -> str:
-    """Return a language's name in English; a tag nobody knows stays as it is."""
+    """Return a language's name; a tag nobody knows stays as it is."""
     try:
-        return str(translation.get_language_info(tag)["name"])
+        return str(translation.get_language_info(tag)["name_translated"])
     except KeyError:
         return tag

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+
 from reviews.pages.metadata import absolute
 
 
@@ -18,7 +20,7 @@ def links(title: str, address: str) -> list[ShareLink]:
     page = absolute(address)
     mail = urlencode({"subject": title, "body": page}).replace("+", "%20")
     return [
-        ShareLink("Email", f"mailto:?{mail}"),
+        ShareLink(gettext("Email"), f"mailto:?{mail}"),
         ShareLink("Facebook", _with("https://www.facebook.com/sharer.php", u=page)),
         ShareLink("X", _with("https://x.com/intent/post", text=title, url=page)),
         ShareLink(

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from datetime import datetime
 from itertools import groupby
-from string import ascii_uppercase
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from reviews import clock
@@ -27,6 +27,7 @@ from reviews.pages.metadata import Metadata
 from reviews.querysets import ShowQuerySet
 
 SHOWS = 48
+_LETTERS = "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z"
 REVIEWS = 6
 EPISODES = 40
 """A hub lists the latest so many; the guide has them all."""
@@ -47,9 +48,9 @@ def show_list(request: HttpRequest) -> HttpResponse:
     page = paging.a_to_z(request, shows.select_related("image"), SHOWS)
     context = {
         "page": Metadata(
-            title="Shows and films",
+            title=gettext("Shows and films"),
             address=reverse("show_list") + page.here,
-            description="Every show and film we follow, from A to Z.",
+            description=gettext("Every show and film we follow, from A to Z."),
         ),
         "section": "shows",
         "paging": page,
@@ -97,9 +98,9 @@ def show_episodes(request: HttpRequest, slug: str) -> HttpResponse:
     at = clock.now()
     show = _find(slug)
     address = reverse("show_episodes", args=[show.slug])
-    crumbs = [*_crumbs(show), Link("Episodes", address)]
+    crumbs = [*_crumbs(show), Link(gettext("Episodes"), address)]
     context = {
-        "page": _metadata(show, address, shown_picture(show, at), "Episode guide"),
+        "page": _metadata(show, address, shown_picture(show, at), gettext("Episode guide")),
         "section": "shows",
         "show": show,
         "seasons": by_season(rows_of(show, at)),
@@ -175,8 +176,8 @@ def _find(slug: str) -> Show:
 
 def _crumbs(show: Show) -> list[Link]:
     return [
-        Link("Home", reverse("home")),
-        Link("Shows", reverse("show_list")),
+        Link(gettext("Home"), reverse("home")),
+        Link(gettext("Shows"), reverse("show_list")),
         Link(show.title, show.get_absolute_url()),
     ]
 

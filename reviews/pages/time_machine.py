@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import Resolver404, get_script_prefix, resolve, set_script_prefix
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from reviews import clock
@@ -45,7 +46,7 @@ class MomentForm(forms.Form):
     """A moment in the editor's own zone; one that does not exist is refused."""
 
     moment = forms.DateTimeField(
-        label="Moment",
+        label=gettext_lazy("Moment"),
         widget=forms.DateTimeInput(
             attrs={"type": "datetime-local", "step": 1}, format="%Y-%m-%dT%H:%M:%S"
         ),

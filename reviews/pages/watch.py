@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
@@ -205,7 +206,7 @@ def _metadata(index: Index, choice: Choice, address: str) -> Metadata:
 
 def _counted(count: int) -> str:
     return ngettext("%(count)s show or film", "%(count)s shows and films", count) % {
-        "count": f"{count:,}"
+        "count": number_format(count, force_grouping=True)
     }
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_lazy
 
 from reviews import ratings
@@ -98,7 +99,8 @@ def name_of(facet: str, value: str, index: Index) -> str:
     if facet == watch_index.RATING:
         if Decimal(value) == ratings.HIGHEST:
             return gettext("5 stars")
-        return gettext("%(stars)s stars or more") % {"stars": value}
+        least = {"stars": number_format(Decimal(value))}
+        return gettext("%(stars)s stars or more") % least
     if facet == watch_index.COUNTRY:
         return places.country(value.upper())
     return str(index.names[facet].get(value, value))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from reviews.models import Availability
 from reviews.pages import places
@@ -57,7 +58,7 @@ def _by_platform(rows: Iterable[tuple[Any, ...]]) -> list[Offer]:
     for slug, name, code, url, is_original in rows:
         platform = Link(name, address_of("platform", slug))
         offer = found.setdefault(slug, Offer(platform, [], url, bool(is_original)))
-        region = places.country(code) if code else "everywhere"
+        region = places.country(code) if code else gettext("everywhere")
         if region not in offer.regions:
             offer.regions.append(region)
         if url and not offer.url:
