@@ -146,9 +146,13 @@ def _of_recap(
     piece: Piece, _: Any, _offers: Any, around: Surroundings, texts: dict[str, Any]
 ) -> dict[str, Any]:
     """Return what only a recap has: sections, how far it tells, what lies beside it."""
+    reach = spoilers.reach(piece.edition)
+    parts = sections.split(texts["body"], piece.edition.episodes.all())
     return {
-        "sections": sections.split(texts["body"], piece.edition.episodes.all()),
-        "reach": spoilers.reach(piece.edition),
+        "sections": parts,
+        "reach": reach,
+        # A text in parts is veiled part by part.
+        "body_reach": "" if any(part.reach for part in parts) else reach,
         "neighbours": episode_lines.neighbours(around),
     }
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from reviews.models import Edition, Image, Show
-from reviews.pages import labels
+from reviews.pages import labels, spoilers
+from reviews.pages.labels import Place
 from reviews.pages.links import address_of
 from reviews.related import Neighbour
 from reviews.states import Kind
@@ -17,7 +18,10 @@ from reviews.states import Kind
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A piece in a list; ``picture`` is there only while we may show it."""
+    """A piece in a list; ``picture`` is there only while we may show it.
+
+    ``covers`` and ``reach`` are a recap's episodes in words, and how far they go.
+    """
 
     kind: str
     address: str
@@ -30,6 +34,8 @@ class Card:
     published_on: date
     picture: Image | None
     hue: int
+    covers: str = ""
+    reach: str = ""
 
 
 def make(editions: Iterable[Edition], at: datetime) -> list[Card]:
@@ -42,10 +48,7 @@ def of_neighbours(neighbours: Iterable[Neighbour], at: datetime) -> list[Card]:
 
     They stand in a narrow column, and every word there is paid for on each page.
     """
-    return [
-        _card(one.edition, _label(one.kind, labels.of_places(one.places)), at)
-        for one in neighbours
-    ]
+    return [_card(one.edition, one.places, at) for one in neighbours]
 
 
 def shown_picture(edition: Edition, at: datetime) -> Image | None:
@@ -60,23 +63,25 @@ def hue_of(show: Show) -> int:
 
 
 def _full_card(edition: Edition, at: datetime) -> Card:
-    label = _label(edition.kind, labels.of_episodes(edition.episodes.all()))
+    places = [(e.season.number, e.number) for e in edition.episodes.all()]
     authors = [byline.author.name for byline in edition.bylines.all()]
-    return _card(edition, label, at, edition.deck, authors)
+    return _card(edition, places, at, edition.deck, authors)
 
 
 def _card(
     edition: Edition,
-    label: str,
+    places: Sequence[Place],
     at: datetime,
     deck: str = "",
     authors: Sequence[str] = (),
 ) -> Card:
     show: Show = edition.show  # type: ignore[assignment]  # approved ones have it
+    covers = labels.of_places(places)
+    tells = places if edition.kind == Kind.RECAP else []
     return Card(
         kind=edition.kind,
         address=address_of(edition.kind, edition.slug),
-        label=label,
+        label=_label(edition.kind, covers),
         show=show,
         headline=edition.headline,
         deck=deck,
@@ -85,6 +90,8 @@ def _card(
         published_on=timezone.localdate(edition.published_at),
         picture=shown_picture(edition, at),
         hue=hue_of(show),
+        covers=covers,
+        reach=spoilers.of_places(tells),
     )
 
 

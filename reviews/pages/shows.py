@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
+from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,8 +17,11 @@ from reviews.models import Episode, Image, Recap, Review, Show
 from reviews.pages import (
     cards,
     credits,
+    hub,
+    labels,
     paging,
     places,
+    spoilers,
     structured_data,
     where_to_watch,
 )
@@ -33,11 +37,23 @@ EPISODES = 40
 """A hub lists the latest so many; the guide has them all."""
 
 
+class Told(NamedTuple):
+    """A recap beside an episode: what it ``covers``, and how far that goes."""
+
+    covers: str
+    headline: str
+    address: str
+    rating: Decimal | None
+    reach: str
+
+
 class Row(NamedTuple):
-    """An episode and what we wrote about it."""
+    """An episode, its place as ``spoilers`` writes it, and what we wrote about it."""
 
     episode: Episode
-    recaps: list[Recap]
+    place: str
+    recaps: list[Told]
+    is_to_come: bool
 
 
 @require_safe
@@ -66,7 +82,8 @@ def show_detail(request: HttpRequest, slug: str) -> HttpResponse:
     at = clock.now()
     show = _find(slug)
     people = credits.of_show(show.pk)
-    reviews = Review.objects.live(at).for_show(show).newest_first().for_cards()
+    found = Review.objects.live(at).for_show(show).newest_first().for_cards()
+    reviews = list(found[:REVIEWS])
     rows = rows_of(show, at)
     crumbs = _crumbs(show)
     picture = shown_picture(show, at)
@@ -78,10 +95,13 @@ def show_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "hue": cards.hue_of(show),
         "titles": show.titles.all(),
         "country": places.country(show.country),
-        "language": places.language(show.language) if show.language else "",
+        "spoken": places.language(show.language) if show.language else "",
         "offers": where_to_watch.offers(show.pk, at),
         "credits": people,
-        "reviews": cards.make(reviews[:REVIEWS], at),
+        "reviews": cards.make(reviews, at),
+        "verdict": hub.verdict(reviews),
+        "standing": hub.standing(show, rows, at),
+        "chart": hub.chart_of(rows, at),
         "seasons": by_season(rows[-EPISODES:]),
         "has_more": len(rows) > EPISODES,
         "crumbs": crumbs,
@@ -150,13 +170,33 @@ def shown_picture(show: Show, at: datetime) -> Image | None:
 
 def rows_of(show: Show, at: datetime) -> list[Row]:
     """Return every episode with its live recaps, in three queries."""
+    episodes = list(Episode.objects.of_show(show).in_order().select_related("season"))
+    place_of = {e.pk: (e.season.number, e.number) for e in episodes}
     recaps = Recap.objects.live(at).for_show(show).prefetch_related("episodes")
-    found: dict[int, list[Recap]] = defaultdict(list)
+    found: dict[int, list[Told]] = defaultdict(list)
     for recap in recaps.oldest_first().only("kind", "slug", "headline", "rating"):
-        for episode in recap.episodes.all():
-            found[episode.pk].append(recap)
-    episodes = Episode.objects.of_show(show).in_order().select_related("season")
-    return [Row(episode, found[episode.pk]) for episode in episodes]
+        covered = [e.pk for e in recap.episodes.all() if e.pk in place_of]
+        told = _told(recap, [place_of[pk] for pk in covered])
+        for pk in covered:
+            found[pk].append(told)
+    return [
+        Row(e, spoilers.write(place_of[e.pk]), found[e.pk], _is_to_come(e, at))
+        for e in episodes
+    ]
+
+
+def _told(recap: Recap, covered: list[Place]) -> Told:
+    return Told(
+        labels.of_places(covered),
+        recap.headline,
+        address_of(recap.kind, recap.slug),
+        recap.rating,
+        spoilers.of_places(covered),
+    )
+
+
+def _is_to_come(episode: Episode, at: datetime) -> bool:
+    return episode.airs_at is not None and episode.airs_at > at
 
 
 def by_season(rows: list[Row]) -> list[tuple[str, list[Row]]]:

@@ -1,0 +1,96 @@
+"""What the hub of a show answers first."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from reviews.editorial import workflow
+from reviews.models import Season
+from tests import factories
+from tests.factories import make_review, publish_past
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def part(page, name):
+    """Return what stands in the paragraph of this class, or nothing."""
+    _, _, after = page.partition(f'class="{name}"')
+    return after.partition("</p>")[0]
+
+
+def test_verdict_is_that_of_the_whole_show(read, site, noon):
+    season = Season.objects.create(show=site.show, number=2)
+    publish_past(make_review(show=site.show, season=season, rating="5.0"), noon + DAY)
+
+    verdict = part(read(site.show.get_absolute_url()), "hub-verdict")
+
+    assert "2.5 out of 5" in verdict
+    assert site.review.get_absolute_url() in verdict
+
+
+def test_without_one_it_is_the_newest_of_a_part(read, noon):
+    season = factories.make_season()
+    show = season.show
+    review = publish_past(make_review(show=show, season=season, rating="5.0"), noon)
+
+    assert review.get_absolute_url() in part(
+        read(show.get_absolute_url()), "hub-verdict"
+    )
+
+
+def test_withdrawn_review_speaks_no_more(read, site, editor):
+    workflow.withdraw(site.review, by=editor)
+
+    assert part(read(site.show.get_absolute_url()), "hub-verdict") == ""
+
+
+def test_next_episode_is_the_first_still_to_air(read, site, noon):
+    for number, days in ((4, -1), (5, 1), (6, 2)):
+        site.episodes[number - 1].airs_at = noon + days * DAY
+        site.episodes[number - 1].save()
+
+    seen = []
+    for moment in (noon, noon + DAY, noon + 2 * DAY):
+        with time_machine.travel(moment, tick=False):
+            following = part(read(site.show.get_absolute_url()), "hub-next")
+            seen.append(
+                [n for n in (4, 5, 6) if f"<bdi>Episode {n}</bdi>" in following]
+            )
+
+    assert seen == [[5], [6], []]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"starts_on": date(2026, 3, 11)}, "To come"),
+        ({"starts_on": date(2026, 3, 10)}, ""),
+        ({"ends_on": date(2026, 3, 11)}, ""),
+        ({"ends_on": date(2026, 3, 10)}, "Complete"),
+        ({"kind": "film", "ends_on": date(2026, 3, 10)}, ""),
+    ],
+)
+def test_standing_follows_the_dates(read, noon, fields, words):
+    show = factories.make_show("Bare", **fields)
+
+    with time_machine.travel(noon, tick=False):
+        page = read(show.get_absolute_url())
+
+    for other in ("To come", "On air", "Complete"):
+        assert (f'<span class="kicker-show">{other}</span>' in page) == (other == words)
+
+
+def test_show_with_an_episode_to_come_is_on_air(read, site, noon):
+    site.episodes[5].airs_at = noon + DAY
+    site.episodes[5].save()
+
+    with time_machine.travel(noon, tick=False):
+        assert "On air" in read(site.show.get_absolute_url())
+
+
+def test_language_of_the_show_is_named(read):
+    show = factories.make_show(language="ko")
+
+    assert "<dd>Korean</dd>" in read(show.get_absolute_url())
