@@ -120,7 +120,9 @@ def show_episodes(request: HttpRequest, slug: str) -> HttpResponse:
     address = reverse("show_episodes", args=[show.slug])
     crumbs = [*_crumbs(show), Link(gettext("Episodes"), address)]
     context = {
-        "page": _metadata(show, address, shown_picture(show, at), gettext("Episode guide")),
+        "page": _metadata(
+            show, address, shown_picture(show, at), gettext("Episode guide")
+        ),
         "section": "shows",
         "show": show,
         "seasons": by_season(rows_of(show, at)),
@@ -135,9 +137,9 @@ def _letters(shows: ShowQuerySet) -> list[tuple[str, str]]:
     titles = shows.order_by("-sort_title", "-pk").values_list("sort_title", flat=True)
     last = titles.first() or ""
     return [
-        (letter, f"?after=0-{letter.lower()}")
-        for letter in ascii_uppercase
-        if letter.lower() <= last
+        (letter, f"?after=0-{letter.casefold()}")
+        for letter in pgettext("letters of an index", _LETTERS).split()
+        if letter.casefold() <= last
     ]
 
 
