@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
 _XML_LINK = re.compile(r"<(?:loc|link)>([^<]+)</(?:loc|link)>")
 _ATTRIBUTES = {"href", "src", "poster"}
@@ -84,7 +84,11 @@ class _Reader(HTMLParser):
 
 
 def crawl(fetch: Callable[[str], Answer], origin: str, *starts: str) -> Crawl:
-    """Ask for the starts and for all they lead to under ``origin``, each once."""
+    """Ask for the starts and for all they lead to under ``origin``, each once.
+
+    Where a reader may choose several things, each choice is asked for alone: all of
+    them together are more pages than anybody can read.
+    """
     found = Crawl(origin)
     waiting = deque(starts)
     while waiting:
@@ -109,6 +113,7 @@ def _links(found: Crawl, address: str, answer: Answer) -> Iterator[Link]:
     for target in targets:
         whole, fragment = urldefrag(urljoin(f"{found.origin}{address}", target))
         parts = urlsplit(whole)
-        if f"{parts.scheme}://{parts.netloc}" == found.origin:
+        is_ours = f"{parts.scheme}://{parts.netloc}" == found.origin
+        if is_ours and len(parse_qsl(parts.query)) < 2:
             path = parts.path + f"?{parts.query}" * bool(parts.query)
             yield Link(address, path or "/", unquote(fragment))
