@@ -31,7 +31,6 @@ from reviews.pages.metadata import Metadata
 from reviews.querysets import ShowQuerySet
 
 SHOWS = 48
-_LETTERS = "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z"
 REVIEWS = 6
 EPISODES = 40
 """A hub lists the latest so many; the guide has them all."""
@@ -138,9 +137,16 @@ def _letters(shows: ShowQuerySet) -> list[tuple[str, str]]:
     last = titles.first() or ""
     return [
         (letter, f"?after=0-{letter.casefold()}")
-        for letter in pgettext("letters of an index", _LETTERS).split()
+        for letter in _alphabet()
         if letter.casefold() <= last
     ]
+
+
+def _alphabet() -> list[str]:
+    letters = pgettext(
+        "letters of an index", "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z"
+    )
+    return letters.split()
 
 
 class Tile(NamedTuple):
