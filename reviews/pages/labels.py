@@ -46,8 +46,14 @@ def _ranges(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    words = [f"{r[0]}–{r[-1]}" if len(r) > 1 else f"{r[0]}" for r in runs]
-    *most, last = words
+    *most, last = map(_run, runs)
     if not most:
         return last
     return gettext("%(most)s and %(last)s") % {"most": ", ".join(most), "last": last}
+
+
+def _run(numbers: Sequence[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return str(first)
+    return gettext("%(first)s–%(last)s") % {"first": first, "last": last}

@@ -50,7 +50,10 @@ WF Wallis and Futuna|WS Samoa|YE Yemen|YT Mayotte|ZA South Africa|ZM Zambia
 ZW Zimbabwe
 """
 COUNTRIES = {
-    entry[:2]: entry[3:] for line in _NAMES.split("\n") for entry in line.split("|")
+    entry[:2]: entry[3:]
+    for line in _NAMES.split("\n")
+    for entry in line.split("|")
+    if entry
 }
 
 
