@@ -30,6 +30,9 @@ format: tools ## Put code and templates into the house's form
 	@.venv/bin/ruff format --quiet .
 	@.venv/bin/djade --target-version 5.2 $$(find templates -name '*.html')
 
+messages: runtime ## Bring the catalogues in locale/ up to the texts of the site
+	@$(VENV) -m bin.messages
+
 bench: tools ## Time the public pages at 1,000 and at 100,000 articles
 	@$(VENV) -m tests.benchmarks
 
