@@ -12,11 +12,10 @@ from django.views.decorators.http import require_safe
 
 from reviews import clock
 from reviews.models import Image
-from reviews.pages import serving
+from reviews.pages import freshness, serving
 from reviews.pictures import library
 
 KEPT_BY_READERS = timedelta(days=365)
-KEPT_BY_CACHES = timedelta(hours=1)
 """A shared cache has to ask again, for a picture may be taken away at any time."""
 
 
@@ -40,5 +39,5 @@ def lifetime(image: Image) -> str:
     ends = image.rights_until
     left = ends - clock.now() if ends else KEPT_BY_READERS
     mine = max(0, int(min(KEPT_BY_READERS, left).total_seconds()))
-    theirs = min(mine, int(KEPT_BY_CACHES.total_seconds()))
+    theirs = min(mine, freshness.shared_seconds(clock.now()))
     return f"public, max-age={mine}, s-maxage={theirs}, immutable"

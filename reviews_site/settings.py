@@ -174,6 +174,9 @@ TASKS = {
     }
 }
 
+# Our files are for our pages; pictures say for themselves who may show them.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
 # A show with a hundred episodes posts its inlines in one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

@@ -19,7 +19,8 @@ from django.utils.http import parse_etags
 from django.utils.text import compress_string
 
 from reviews import clock
-from reviews.models import Edition, Episode, Image
+from reviews.models import Edition, Episode, Image, SlotFilling
+from reviews.pages import tonight
 
 STAFF = "private, no-store"
 NOT_KEPT = "no-store"
@@ -61,9 +62,8 @@ def settle(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase
 def _control(request: HttpRequest, response: HttpResponseBase) -> str:
     if request.method not in ("GET", "HEAD") or response.status_code not in KEPT:
         return NOT_KEPT
-    if not settings.SHARED_CACHE_SECONDS:
-        return ASK_FIRST
-    return f"{ASK_FIRST}, s-maxage={shared_seconds(clock.now())}"
+    seconds = shared_seconds(clock.now())
+    return f"{ASK_FIRST}, s-maxage={seconds}" if seconds else ASK_FIRST
 
 
 def shared_seconds(at: datetime) -> int:
@@ -71,8 +71,11 @@ def shared_seconds(at: datetime) -> int:
 
     A second less than what is left, since dates in headers have no fractions.
     """
+    longest: int = settings.SHARED_CACHE_SECONDS
+    if not longest:
+        return 0
     left = int((next_moment(at) - at).total_seconds()) - 1
-    return max(0, min(settings.SHARED_CACHE_SECONDS, left))
+    return max(0, min(longest, left))
 
 
 # -- the next moment ------------------------------------------------------------------
@@ -87,11 +90,13 @@ def next_moment(at: datetime) -> datetime:
     return min(moment for moment in found if moment is not None)
 
 
-def _soonest(model: type[Model], column: str) -> Callable[[datetime], datetime | None]:
+def _soonest(
+    model: type[Model], column: str, later: timedelta = timedelta(0)
+) -> Callable[[datetime], datetime | None]:
     def soonest(at: datetime) -> datetime | None:
-        rows: Any = model._default_manager.filter(**{f"{column}__gt": at})
-        moments = rows.order_by(column).values_list(column, flat=True)
-        return moments.first()  # type: ignore[no-any-return]
+        rows: Any = model._default_manager.filter(**{f"{column}__gt": at - later})
+        found = rows.order_by(column).values_list(column, flat=True).first()
+        return found + later if found else None
 
     return soonest
 
@@ -108,7 +113,12 @@ MOMENTS: list[Callable[[datetime], datetime | None]] = [
     _soonest(Edition, "live_from"),
     _soonest(Edition, "live_until"),
     _soonest(Image, "rights_until"),
+    _soonest(SlotFilling, "begins"),
+    _soonest(SlotFilling, "ends"),
+    # The evening on the front page: an episode is about to air, airs, has just aired.
+    _soonest(Episode, "airs_at", -tonight.EVENING),
     _soonest(Episode, "airs_at"),
+    _soonest(Episode, "airs_at", tonight.EVENING),
 ]
 """Everything that changes a page by the clock alone; what is new must be added here."""
 
