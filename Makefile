@@ -8,7 +8,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format bench check-html lighthouse lock runtime tools python
+.PHONY: help run dev test lint format messages bench check-html lighthouse lock runtime tools python
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
