@@ -1,5 +1,6 @@
 """A newsroom brings its own look in a folder, and touches no template."""
 
+import re
 from dataclasses import asdict
 from pathlib import Path
 
@@ -139,6 +140,18 @@ def test_favicon_is_the_newsrooms_own(client, branded, settings, folder):
 
     assert answer["Content-Type"] == "image/svg+xml"
     assert answer.content.decode() == LOGO
+
+
+def test_every_token_of_the_guide_is_ours():
+    root = Path(brand.__file__).parent.parent
+    guide = (root / "docs" / "operations.md").read_text("utf-8")
+    ours = (root / "static" / "css" / "base.css").read_text("utf-8")
+    example = guide.partition("```css")[2].partition("```")[0]
+
+    named = re.findall(r"(--[\w-]+):", example)
+
+    assert len(named) >= 7
+    assert [token for token in named if f"{token}:" not in ours] == []
 
 
 def test_every_static_file_we_name_is_there():
