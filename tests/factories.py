@@ -20,6 +20,7 @@ from reviews.models import (
     Credit,
     Edition,
     Episode,
+    Genre,
     Image,
     Platform,
     Recap,
@@ -80,6 +81,10 @@ def make_credit(show: Show, person: Person | None = None, **fields: Any) -> Cred
 
 def make_platform(name: str = "", **fields: Any) -> Platform:
     return Platform.objects.create(name=name or f"Platform {next(_numbers)}", **fields)
+
+
+def make_genre(name: str = "", **fields: Any) -> Genre:
+    return Genre.objects.create(name=name or f"Genre {next(_numbers)}", **fields)
 
 
 def make_tag(name: str = "", **fields: Any) -> Tag:

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponseRedirect
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 
-from reviews.desk import autocomplete, references, today
+from reviews.desk import autocomplete, front, references, today
 from reviews.desk.autocomplete import row_id
 
 SECTIONS = {
@@ -40,6 +40,7 @@ class DeskSite(admin.AdminSite):
             path(
                 "r/<path:content_type_id>/<path:object_id>/", lead, name="view_on_site"
             ),
+            *front.urls(self),
             *super().get_urls(),
         ]
 
@@ -83,8 +84,22 @@ class DeskSite(admin.AdminSite):
             name: [models.pop(model) for model in wanted if model in models]
             for name, wanted in SECTIONS.items()
         }
+        if front.may_open(request.user):
+            sections["Writing"].append(_page("Front page", "admin:front_page"))
         sections["Other"] = list(models.values())
         return [_section(name, found) for name, found in sections.items() if found]
+
+
+def _page(name: str, route: str) -> dict[str, Any]:
+    """A page of our own in the place of a model: there is nothing to add."""
+    return {
+        "name": name,
+        "object_name": name.replace(" ", ""),
+        "admin_url": reverse(route),
+        "add_url": None,
+        "view_only": True,
+        "perms": {},
+    }
 
 
 def _section(name: str, models: list[Any]) -> dict[str, Any]:

@@ -46,6 +46,7 @@ class Newsroom(NamedTuple):
             "reviews": "/reviews/",
             "recaps": "/recaps/",
             "shows": "/shows/",
+            "watch": "/watch/?genre=slice-of-life",
             "archive": f"/archive/{BEGAN:%Y/%m}/",
             "recap": self.recaps[1].get_absolute_url(),
             "episodes": f"{show}episodes/",
@@ -64,6 +65,7 @@ def build() -> Newsroom:
         factories.make_credit(show, person, character="선장 Do Hyeon-seo")
     platform = factories.make_platform("Waves & Tides")
     Availability.objects.create(show=show, platform=platform, region="KR")
+    show.genres.add(factories.make_genre("Slice of life"))
     image, tag = factories.make_image("Two boats"), factories.make_tag("Slow burn")
     author = factories.make_author("Wanda Writer-Featherstonehaugh")
     common = {"show": show, "authors": [author], "tags": [tag.name], "image": image}

@@ -21,6 +21,7 @@ from reviews.models import (
     Article,
     Edition,
     Episode,
+    Genre,
     Image,
     NewsroomPage,
     Platform,
@@ -34,7 +35,7 @@ from tests import factories
 from tests.browser import newsroom
 
 MODELS = [
-    *(Review, Recap, Show, Season, Episode, Platform, Image, Tag),
+    *(Review, Recap, Show, Season, Episode, Platform, Genre, Image, Tag),
     *(Person, Author, User, Group, NewsroomPage),
 ]
 NEXT_MONTH = timedelta(days=30)
@@ -89,6 +90,7 @@ def test_pages_of_the_desk(sit_down, editor, filled):
     urls = [
         reverse("admin:index"),
         reverse("admin:reviews_edition_changelist"),
+        reverse("admin:front_page"),
         reverse("admin:password_change"),
     ]
     open_all(sit_down(editor), urls)

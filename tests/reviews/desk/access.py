@@ -22,7 +22,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from people.models import User
 from reviews import clock
-from reviews.editorial import embargo, previews, snapshots, workflow
+from reviews.editorial import embargo, front, previews, snapshots, workflow
 from reviews.models import Edition, NewsroomPage, Review
 from tests import factories
 from tests.reviews.desk import browsing
@@ -126,6 +126,7 @@ class World:
         self.writer, self.editor = writer, editor
         self.rows: dict[str, Any] = self._catalogue() | self._people(writer)
         self.pieces = {kind: self._pieces(kind) for kind in ("review", "recap")}
+        self.rows["waiting filling"] = self._front_page(self.pieces["review"])
 
     def url(self, row: Row) -> str:
         """Put ids in the place of what stands in brackets."""
@@ -145,11 +146,18 @@ class World:
             "season": episode.season,
             "episode": episode,
             "platform": factories.make_platform(),
+            "genre": factories.make_genre(),
             "tag": factories.make_tag(),
             "other tag": factories.make_tag(),
             "image": factories.make_image(),
             "newsroompage": NewsroomPage.objects.first(),
         }
+
+    def _front_page(self, pieces: dict[str, Any]) -> Any:
+        """Fill the lead, and return what is to take its place."""
+        article, soon = pieces["live"].article, clock.now() + timedelta(days=9)
+        front.fill("lead", article, by=self.editor)
+        return front.fill("lead", article, by=self.editor, at=soon)
 
     def _people(self, writer: User) -> dict[str, Any]:
         user = factories.make_user("somebody")
@@ -323,6 +331,8 @@ def answers(world: World, row: Row) -> dict[str, Any]:
         "last": "3",
         "zone": "UTC",
         "per_day": "1",
+        "slot": "lead",
+        "article": world.pieces["review"]["live"].article_id,
         **PASSWORDS,
         "old_password": factories.PASSWORD,
         **{f"new_{name}": value for name, value in PASSWORDS.items()},
