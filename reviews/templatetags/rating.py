@@ -25,8 +25,8 @@ def stars(rating: Decimal | None) -> SafeString | str:
 @lru_cache(maxsize=64)
 def _drawn(rating: Decimal, _language: str | None) -> SafeString:
     return format_html(
-        '<span class="rating"><svg class="stars" viewBox="0 0 120 24" width="120" height="24" aria-hidden="true"'
-        ' focusable="false"><use href="#stars" fill="url(#stars-{})"/></svg> '
+        '<span class="rating"><svg class="stars" viewBox="0 0 120 24" width="120"'
+        ' height="24" aria-hidden="true" focusable="false"><use href="#stars" fill="url(#stars-{})"/></svg> '
         '<span class="rating-text">{}</span></span>',
         int(rating * 2),
         ratings.in_words(rating),
