@@ -19,6 +19,7 @@ from reviews.desk.listing import change_url
 from reviews.desk.move_views import MoveViews
 from reviews.desk.pieces import PieceList, staff
 from reviews.desk.preview_links import PreviewPages
+from reviews.desk.purging import PurgePage
 from reviews.desk.relations import RelationFields
 from reviews.desk.saving import values_of
 from reviews.desk.timeline_views import TimelinePages
@@ -30,9 +31,10 @@ SUGGESTED = ("show", "season", "episodes", "spoils_through", "headline")
 """What an address may fill into a new piece: a link from the episode it lacks."""
 
 
-class EditionAdmin(  # type: ignore[misc]
+class EditionAdmin(
     MoveViews,
     TimelinePages,
+    PurgePage,
     ComparePages,
     PreviewPages,
     saves.SavePages,

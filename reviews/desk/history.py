@@ -54,7 +54,8 @@ def entry(event: Event) -> Entry:
 
 def sentence(event: Event) -> str:
     """Say what was done: "approved edition 2, live from 10 March 2026, 21:00"."""
-    edition = f"edition {event.edition.number}" if event.edition else "the article"
+    number = event.edition.number if event.edition else event.details.get("edition")
+    edition = f"edition {number}" if number else "the article"
     at = words.moment_in_both(event.effective_at) if event.effective_at else ""
     said = {
         Action.STARTED: f"started {edition}{_based_on(event)}",

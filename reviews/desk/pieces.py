@@ -20,6 +20,7 @@ from reviews.desk.filters import (
 from reviews.desk.listing import ArticleList, ListColumns, change_url
 from reviews.desk.permissions import PolicyAdmin
 from reviews.desk.planning import PlanColumn, PlanFilter
+from reviews.desk.purging import BulkTrash
 from reviews.desk.relations import articles_seen_by
 from reviews.desk.widgets import DeskSelect
 from reviews.editorial import policy
@@ -31,10 +32,18 @@ def staff(request: HttpRequest) -> User:
     return request.user  # type: ignore[return-value]
 
 
-class PieceList(  # type: ignore[misc]
-    BulkMoves, ListColumns, PlanColumn, PolicyAdmin, SafeSearch, admin.ModelAdmin
+class PieceList(
+    BulkMoves,
+    BulkTrash,
+    ListColumns,
+    PlanColumn,
+    PolicyAdmin,
+    SafeSearch,
+    admin.ModelAdmin,
 ):
     """One row for each article; what a person may not see is not there."""
+
+    actions = [*BulkMoves.actions, "trash_selected", "restore_selected"]
 
     change_list_template = "admin/editions/change_list.html"
     list_title = "All pieces"

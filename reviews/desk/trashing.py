@@ -123,7 +123,7 @@ class ThingTrash:
             "thing": thing,
             "since": words.moment(since) if since else "",
             "purge_from": words.moment(since + trash.KEPT_FOR) if since else "",
-            "may_purge": may_purge and _is_ripe(since) and not names,
+            "may_purge": may_purge and is_ripe(since) and not names,
             "holders": names[:NAMED],
             "more": max(len(names) - NAMED, 0),
             "list_url": self._list_url(),
@@ -134,6 +134,6 @@ class ThingTrash:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
 
-def _is_ripe(since: datetime | None) -> bool:
+def is_ripe(since: datetime | None) -> bool:
     """Tell whether it lay in the trash for as long as things are kept there."""
     return since is not None and clock.now() - since >= trash.KEPT_FOR

@@ -51,6 +51,11 @@ def timeline_of(article: Article) -> list[Entry]:
     return list(_entries(article, rows.order_by("live_from")))
 
 
+def purged(article: Article) -> Event | None:
+    """Return the record of a deletion for good; it names the ranges of what went."""
+    return article.events.filter(action=Event.Action.PURGED).first()
+
+
 def said_at(article: Article, at: datetime) -> Edition | None:
     """Return what readers saw of the article at a moment: one query."""
     return Edition.objects.live(at).filter(article=article).first()

@@ -33,11 +33,19 @@ class Article(models.Model):
         max_length=200, blank=True, editable=False, help_text="Who asked for it."
     )
     trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Deleted for good: no edition is left, only what it is called by and its trail.
+    purged_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-pk"]
         permissions = [("purge_article", "Can delete for good what is in the trash")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(purged_at__isnull=True) | Q(trashed_at__isnull=False),
+                name="reviews_article_purged_from_the_trash",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"

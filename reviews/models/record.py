@@ -35,10 +35,12 @@ class Event(models.Model):
         EMBARGO_LIFTED = "embargo_lifted", "lifted the embargo on"
         TRASHED = "trashed", "put into the trash"
         RESTORED = "restored", "took out of the trash"
+        PURGED = "purged", "deleted for good"
 
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, related_name="events"
     )
+    # Null: it is about the article, or ``details`` has the number of what was purged.
     edition = models.ForeignKey(
         Edition, on_delete=models.PROTECT, null=True, related_name="events"
     )

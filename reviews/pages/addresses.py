@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from reviews.models import Edition
+from reviews.models import Address, Edition
 from reviews.querysets import EditionQuerySet
 from reviews.states import Kind
 
@@ -20,13 +20,14 @@ def answer(
 ) -> HttpResponseBase:
     """Answer for an address under which no piece is live.
 
-    What a live article had before leads to its page (301), what was withdrawn is gone
-    (410), all else raises ``Http404``. Drafts and future pieces take the same one query
+    What a live article had before leads to its page (301), what was withdrawn, or
+    deleted for good since, is gone (410), all else raises ``Http404``. Drafts and future pieces take the same one query
     and the same way out as a slug nobody ever used; a withdrawn piece that waits to
     come back is gone like any other.
     """
     past = Edition.objects.been_live(at).of_kind(kind).filter(slug=slug)
-    return _answer(request, past, at)
+    claims = Address.objects.filter(kind=kind, slug=slug)
+    return _answer(request, past, claims, at)
 
 
 def answer_legacy(request: HttpRequest, at: datetime) -> HttpResponseBase:
@@ -38,7 +39,8 @@ def answer_legacy(request: HttpRequest, at: datetime) -> HttpResponseBase:
     past = Edition.objects.been_live(at).filter(
         article__addresses__legacy_path__in=spellings
     )
-    return _answer(request, past, at)
+    claims = Address.objects.filter(legacy_path__in=spellings)
+    return _answer(request, past, claims, at)
 
 
 def gone(request: HttpRequest) -> HttpResponseBase:
@@ -46,13 +48,23 @@ def gone(request: HttpRequest) -> HttpResponseBase:
     return render(request, "410.html", status=410)
 
 
+def _purged(claims: QuerySet[Address]) -> "QuerySet[Address, tuple[str, None]]":
+    """What was deleted for good has no edition to ask; its claims outlive it."""
+    nowhere = Value(None, output_field=CharField())
+    left = claims.filter(article__purged_at__isnull=False).annotate(present=nowhere)
+    return left.order_by().values_list("kind", "present")
+
+
 def _answer(
-    request: HttpRequest, past: EditionQuerySet, at: datetime
+    request: HttpRequest,
+    past: EditionQuerySet,
+    claims: QuerySet[Address],
+    at: datetime,
 ) -> HttpResponseBase:
     live = Edition.objects.live(at).filter(article=OuterRef("article"))
     present = Subquery(live.order_by().values("slug")[:1])
     rows = past.order_by().annotate(present=present).values_list("kind", "present")
-    found = set(rows.distinct())
+    found = set(rows.union(_purged(claims)))
     if not found:
         raise Http404
     for kind, slug in found:

@@ -26,6 +26,15 @@ class Command(BaseCommand):
             )
         for entry in proof.timeline_of(article):
             self._print_entry(entry)
+        if event := proof.purged(article):
+            self._print_purged(event)
+
+    def _print_purged(self, event: Event) -> None:
+        for edition in event.details["editions"]:
+            begins, ends = (edition[name] for name in ("live_from", "live_until"))
+            live = f"live   {begins} to {ends or 'open'}" if begins else "never live"
+            self.stdout.write(f"Edition {edition['number']}: {live}")
+        self.stdout.write(f"  {_decision(event)}")
 
     def _print_entry(self, entry: proof.Entry) -> None:
         edition = entry.edition

@@ -22,8 +22,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from people.models import User
 from reviews import clock
-from reviews.editorial import embargo, front, previews, snapshots, workflow
-from reviews.models import Edition, NewsroomPage, Review
+from reviews.editorial import embargo, front, previews, snapshots, trash, workflow
+from reviews.models import Edition, Genre, NewsroomPage, Review
 from tests import factories
 from tests.reviews.desk import browsing
 
@@ -146,7 +146,7 @@ class World:
             "season": episode.season,
             "episode": episode,
             "platform": factories.make_platform(),
-            "genre": factories.make_genre(),
+            "genre": Genre.objects.create(name="A genre"),
             "tag": factories.make_tag(),
             "other tag": factories.make_tag(),
             "image": factories.make_image(),
@@ -189,6 +189,9 @@ class World:
         until = now + timedelta(days=2)
         embargo.set_embargo(found["embargoed"], by=self.editor, until=until, reason="x")
         workflow.trash(found["trashed"], by=self.editor)
+        with clock.at_moment(now - 2 * trash.KEPT_FOR):
+            found["long in the trash"] = self._draft(kind)
+            workflow.trash(found["long in the trash"], by=self.editor)
         return found
 
     def _parked(self, draft: Edition) -> Any:
@@ -303,7 +306,8 @@ def _only_when_new(world: World) -> dict[str, dict[str, Any]]:
 def _chosen(world: World, row: Row) -> dict[str, Any]:
     """What a list sends for a bulk action, its question answered."""
     of_pieces = row.model in ("edition", "review", "recap")
-    chosen = [world.pk(row, "draft" if of_pieces else "it")]
+    piece = "trashed" if row.action == "restore_selected" else "draft"
+    chosen = [world.pk(row, piece if of_pieces else "it")]
     if row.action == "merge":
         chosen.append(world.rows["other tag"].pk)
     answered = {"_confirmed": "1", "post": "yes", "keep": chosen[0]}
