@@ -21,7 +21,10 @@ WIDE, DESK, PHONE = 1280, 1440, 390
 TALLEST = 1600
 """Pixels of the page, so that the README stays readable."""
 
-COLOURS = 256
+SHOWN = 960
+"""Pixels across, at most, of a picture in the documents."""
+
+COLOURS = 128
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-component-update"]
 
 
@@ -37,26 +40,74 @@ class Shot(NamedTuple):
 
 
 def shots() -> list[Shot]:
-    """Return what to take; the review has just been given out to be revised."""
-    from people.models import User
-    from reviews.editorial import workflow
+    """Return what to take: each page readers have, then the desk."""
     from reviews.models import Edition
 
     live = Edition.objects.live()
-    review = live.get(slug="soundtrack-2-review")
-    recap = live.get(slug="soundtrack-2-episodes-3-4-recap")
-    draft = workflow.start_draft(review, by=User.objects.get(username="editor"))
-    draft.article.assignee = User.objects.get(username="writer")
-    draft.article.save(update_fields=["assignee"])
-    form = f"/admin/reviews/review/{draft.pk}/change/"
-    address = review.get_absolute_url()
+    review = live.get(slug="soundtrack-2-review").get_absolute_url()
+    recap = live.get(slug="soundtrack-2-episodes-3-4-recap").get_absolute_url()
     return [
         Shot("home", "/"),
-        Shot("review-wide", address),
-        Shot("review-phone", address, width=PHONE),
-        Shot("review-dark", address, scheme="dark", tallest=1000),
-        Shot("recap", recap.get_absolute_url()),
-        Shot("show-hub", "/shows/soundtrack-2/"),
+        Shot("home-dark", "/", tallest=1100, scheme="dark"),
+        Shot("review-wide", review),
+        Shot("review-dark", review, tallest=1100, scheme="dark"),
+        Shot("recap", recap, tallest=1400),
+        *readers_shots(),
+        *phone_shots(review, recap),
+        *desk_shots(),
+    ]
+
+
+def readers_shots() -> list[Shot]:
+    """Return the remaining kinds of pages, each once."""
+    pages = {
+        "show-hub": "/shows/soundtrack-2/",
+        "episode-guide": "/shows/squid-game/episodes/",
+        "shows": "/shows/",
+        "watch": "/watch/",
+        "reviews": "/reviews/",
+        "recaps": "/recaps/",
+        "person": "/people/geum-sae-rok/",
+        "author": "/authors/nell-quarto/",
+        "tag": "/tags/romance/",
+        "platform": "/platforms/netflix/",
+        "archive": "/archive/2023/12/",
+        "corrections": "/corrections/",
+        "how-we-rate": "/how-we-rate/",
+        "about": "/about/",
+        "contact": "/contact/",
+        "not-found": "/nothing-here/",
+    }
+    return [Shot(name, path, tallest=1100) for name, path in pages.items()]
+
+
+def phone_shots(review: str, recap: str) -> list[Shot]:
+    """Return what most readers see."""
+    return [
+        Shot("home-phone", "/", width=PHONE),
+        Shot("review-phone", review, width=PHONE),
+        Shot("recap-phone-dark", recap, width=PHONE, scheme="dark"),
+        Shot("watch-phone-dark", "/watch/", width=PHONE, scheme="dark"),
+        Shot("show-hub-phone", "/shows/soundtrack-2/", width=PHONE),
+    ]
+
+
+def desk_shots() -> list[Shot]:
+    """Return what staff see; the review has just been given out to be revised."""
+    from people.models import User
+    from reviews.editorial import previews, workflow
+    from reviews.models import Edition
+
+    editor = User.objects.get(username="editor")
+    review = Edition.objects.live().get(slug="soundtrack-2-review")
+    draft = workflow.start_draft(review, by=editor)
+    draft.article.assignee = User.objects.get(username="writer")
+    draft.article.save(update_fields=["assignee"])
+    link = previews.create(draft, by=editor)
+    form = f"/admin/reviews/review/{draft.pk}/change/"
+    return [
+        Shot("preview", f"/preview/{previews.token_of(link)}/", tallest=900),
+        Shot("time-machine", "/at/2023-12-20T12:00Z/", "editor", tallest=900),
         Shot("admin-list", "/admin/reviews/edition/", "editor", DESK, tallest=1100),
         Shot("admin-review-form", form, "writer", DESK),
     ]
@@ -108,10 +159,14 @@ def load_all(page: Page) -> None:
 
 
 def keep(name: str, picture: bytes) -> None:
-    """Write the picture with few colours, which are enough for text and small."""
+    """Write the picture small: no wider than shown, in few colours."""
     path = FOLDER / f"{name}.png"
     with Image.open(io.BytesIO(picture)) as image:
-        image.convert("RGB").quantize(COLOURS, kmeans=2).save(path, optimize=True)
+        small = image.convert("RGB")
+    small.thumbnail((SHOWN, small.height), Image.Resampling.LANCZOS)
+    # Undithered: the noise of dithering would be most of the file.
+    quantized = small.quantize(COLOURS, kmeans=1, dither=Image.Dither.NONE)
+    quantized.save(path, optimize=True)
     print(f"{path.relative_to(scratch_site.ROOT)}: {path.stat().st_size // 1024} kB")
 
 
