@@ -15,7 +15,8 @@ from reviews.pictures.decoding import PictureRefused
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-AT_ONCE = 4
+AT_ONCE = 3
+"""One connection less than a pool holds."""
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_a_file_is_named_after_its_content_and_lies_where_nobody_guesses(
 def test_many_who_ask_at_once_get_the_same_one(monkeypatch: pytest.MonkeyPatch) -> None:
     image = factories.make_image()
     spec = image.shape.card()
-    all_here = Barrier(AT_ONCE, timeout=30)
+    all_here = Barrier(AT_ONCE, timeout=60)
     render = process.render
 
     def together(data: bytes, specs: Any) -> list[bytes]:
