@@ -71,7 +71,7 @@ class ComparePages:
             "old": _side(old),
             "new": _side(new),
             "swapped": compare_url(new, old),
-            "changes": _changes(request.user, old, new),
+            "changes": changes(request.user, content.read(old), content.read(new)),
         }
         return TemplateResponse(request, "admin/editions/compare.html", context)
 
@@ -90,8 +90,10 @@ def compare_url(old: Edition, new: Edition) -> str:
     return reverse(name, args=[old.pk, new.pk])
 
 
-def _changes(user: Any, old: Edition, new: Edition) -> list[differences.Shown]:
-    before, after = content.read(old), content.read(new)
+def changes(
+    user: Any, before: content.Values, after: content.Values
+) -> list[differences.Shown]:
+    """Return what differs between two contents, in the order of the form's fields."""
     names = Names(user, before, after)
     found = {change.name: change for change in compare.compare(before, after)}
     return [

@@ -7,14 +7,16 @@ from django.contrib import messages
 from django.contrib.admin.options import csrf_protect_m
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 
-from reviews.desk import words
+from reviews.desk import differences, words
 from reviews.desk.autocomplete import row_id
+from reviews.desk.compare import changes
 from reviews.desk.conflicts import ConflictPage, after_save, conflict_url
 from reviews.desk.listing import change_url
+from reviews.desk.naming import Names
 from reviews.desk.saving import labels, since
-from reviews.editorial import compare, policy, saving, snapshots
+from reviews.editorial import compare, content, policy, saving, snapshots
 from reviews.editorial.errors import TransitionError
 from reviews.models import Edition, Snapshot
 
@@ -27,8 +29,12 @@ class SavePages(ConflictPage):
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_saves"
-        view = self.admin_site.admin_view(self.saves_view)
-        return [path("<int:pk>/saves/", view, name=name), *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/saves/", view(self.saves_view), name=name),
+            path("<int:pk>/saves/<int:save>/", view(self.save_view), name=name),
+            *super().get_urls(),
+        ]
 
     @csrf_protect_m  # type: ignore[untyped-decorator]
     def saves_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -50,6 +56,26 @@ class SavePages(ConflictPage):
         }
         return TemplateResponse(request, "admin/editions/saves.html", context)
 
+    def save_view(self, request: HttpRequest, pk: int, save: int) -> HttpResponse:
+        """Show what one save said, and what became of it until now."""
+        edition = self.own_edition(request, pk)
+        kept = edition.snapshots.select_related("saved_by").filter(pk=save).first()
+        if kept is None:
+            raise Http404
+        last, now = snapshots.last(edition), content.read(edition)
+        may_change = policy.can(request.user, "change", edition)
+        context = {
+            **self.page_context(request, edition, "One save"),
+            "save": kept,
+            "when": words.moment(kept.created_at),
+            "changes": changes(request.user, now | kept.values, now),
+            "said": _said(request.user, kept),
+            "saves_url": _saves_url(edition),
+            "since": last.pk if last else 0,
+            "can_bring_back": may_change and not kept.is_parked and kept != last,
+        }
+        return TemplateResponse(request, "admin/editions/save.html", context)
+
     def _rows(
         self, request: HttpRequest, edition: Any, found: list[Snapshot]
     ) -> list[dict[str, Any]]:
@@ -62,6 +88,7 @@ class SavePages(ConflictPage):
                 "is_last": last is not None and each.pk == last.pk,
                 "changed": labels(fields, _changed(found[place + 1 :], each)),
                 "url": conflict_url(each) if each.is_parked else "",
+                "read_url": _saves_url(edition, each),
             }
             for place, each in enumerate(found[:PAGE])
         ]
@@ -100,6 +127,22 @@ def notices(edition: Edition) -> dict[str, Any]:
             for each in parked
         ],
     }
+
+
+def _saves_url(edition: Edition, *save: Snapshot) -> str:
+    """Return the address of the list, or of one save in it."""
+    name = f"admin:reviews_{edition.kind}_saves"
+    return reverse(name, args=[edition.pk, *(each.pk for each in save)])
+
+
+def _said(user: Any, save: Snapshot) -> list[tuple[str, list[str]]]:
+    """Return each field that had something in it, as lines that can be read."""
+    names = Names(user, save.values)
+    return [
+        (differences.label_of(name), differences.plainly(name, value, names))
+        for name in content.FIELDS
+        if (value := save.values.get(name))
+    ]
 
 
 def _changed(earlier: list[Snapshot], after: Snapshot) -> list[str]:

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 
-from reviews.desk import autocomplete, front, references, today
+from reviews.desk import autocomplete, corrections, front, references, today
 from reviews.desk.autocomplete import row_id
 
 SECTIONS = {
@@ -40,6 +40,7 @@ class DeskSite(admin.AdminSite):
             path(
                 "r/<path:content_type_id>/<path:object_id>/", lead, name="view_on_site"
             ),
+            *corrections.urls(self),
             *front.urls(self),
             *super().get_urls(),
         ]

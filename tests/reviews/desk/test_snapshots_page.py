@@ -128,3 +128,46 @@ def test_long_list_goes_on_page_by_page(
         draft.snapshots.order_by("-pk").values_list("pk", flat=True)
     )
     assert older["next"] is None
+
+
+# -- one save, beside the text of now -------------------------------------------------
+
+
+def read(user: User, draft: Review, wanted: int) -> object:
+    return pages.sign_in(user).get(f"{pages.saves(draft)}{wanted}/")
+
+
+def test_strangers_read_no_save(draft: Review) -> None:
+    stranger = factories.make_user("stranger", "Writers")
+
+    assert read(stranger, draft, first(draft).pk).status_code in (403, 404)
+
+
+def test_save_of_another_draft_is_not_read_here(draft: Review, writer: User) -> None:
+    foreign = snapshots.take(factories.make_review(), by=writer)
+
+    assert read(writer, draft, foreign.pk).status_code == 404
+
+
+def test_save_is_read_beside_the_text_of_now(draft: Review, writer: User) -> None:
+    text = read(writer, draft, first(draft).pk).content.decode()
+
+    assert "<del>First</del>" in text
+    assert "<ins>Second</ins>" in text
+    assert "All that this save said" in text
+    assert "Two people meet." in text
+    assert "Bring this save back" in text
+
+
+def test_last_save_says_what_the_draft_says(draft: Review, writer: User) -> None:
+    text = read(writer, draft, snapshots.last(draft).pk).content.decode()
+
+    assert "Both say the same." in text
+    assert "Bring this save back" not in text
+
+
+def test_every_save_in_the_list_can_be_read(draft: Review, writer: User) -> None:
+    text = pages.sign_in(writer).get(pages.saves(draft)).content.decode()
+
+    for each in draft.snapshots.all():
+        assert f'href="{pages.saves(draft)}{each.pk}/"' in text
