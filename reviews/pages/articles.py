@@ -151,8 +151,8 @@ def _of_recap(
     return {
         "sections": parts,
         "reach": reach,
-        # A text in parts is veiled part by part.
-        "body_reach": "" if any(part.reach for part in parts) else reach,
+        # A text in parts is veiled part by part, as a whole before the first of them.
+        "body_reach": spoilers.nearest(part.reach for part in parts) or reach,
         "neighbours": episode_lines.neighbours(around),
     }
 

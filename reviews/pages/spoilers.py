@@ -21,6 +21,12 @@ def of_places(places: Iterable[Place]) -> str:
     return write(max(found)) if (found := list(places)) else ""
 
 
+def nearest(reaches: Iterable[str]) -> str:
+    """Return the reach that is reached first; empty for none."""
+    found = [reach for reach in reaches if reach]
+    return min(found, key=lambda reach: tuple(map(int, reach.split("."))), default="")
+
+
 def reach(edition: Edition) -> str:
     """Return how far a piece tells: to its spoiler line, or all that it covers.
 

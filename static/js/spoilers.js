@@ -102,7 +102,7 @@ const watchText = (text) => {
   addEventListener("hashchange", () => {
     const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!wanted || !parts.includes(wanted) || !isHidden(wanted)) return;
-    opened.add(wanted);
+    for (const part of parts) if (part.contains(wanted)) opened.add(part);
     dressAll();
     wanted.scrollIntoView();
   });

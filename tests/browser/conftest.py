@@ -52,6 +52,7 @@ def server(
         DATABASE_URL=f"sqlite:///{connection.settings_dict['NAME']}",
         DEMO="0",
         MEDIA_ROOT=str(settings.MEDIA_ROOT),
+        ORIGINALS_ROOT=str(settings.ORIGINALS_ROOT),
         SECRET_KEY=settings.SECRET_KEY,
     )
     log = folder / "server.log"
