@@ -116,14 +116,8 @@ def _keys(index: Index, choice: Choice, fitting: int) -> list[int]:
 
 def _tiles(index: Index, keys: list[int], at: datetime) -> list[Tile]:
     found = Show.objects.filter(pk__in=keys).select_related("image")
-    columns = found.only("title", "slug", "kind", "starts_on", *_IMAGE)
-    shows = {show.pk: show for show in columns}
+    shows = {show.pk: show for show in found.defer("synopsis")}
     return [_tile(index, shows[key], at) for key in keys if key in shows]
-
-
-_IMAGE = ("image__file", "image__width", "image__height", "image__alt_text")
-_IMAGE += ("image__is_decorative", "image__rights_until")
-_IMAGE += ("image__focal_x", "image__focal_y")
 
 
 def _tile(index: Index, show: Show, at: datetime) -> Tile:

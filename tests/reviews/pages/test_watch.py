@@ -252,6 +252,16 @@ def test_long_lists_have_pages_with_numbers(read):
     assert 'rel="next"' not in last
 
 
+def test_pictures_and_platforms_cost_no_query_each(client, django_assert_num_queries):
+    image = factories.make_image()
+    for number in range(3):
+        make_show(f"Show {number}", on="tvN", sorts=["Crime"], image=image)
+
+    # Shows, ratings, platforms, where they are, genres, and the page's own rows.
+    with django_assert_num_queries(6):
+        client.get("/watch/")
+
+
 # -- addresses ------------------------------------------------------------------------
 
 
