@@ -24,7 +24,7 @@ TALLEST = 1600
 SHOWN = 960
 """Pixels across, at most, of a picture in the documents."""
 
-COLOURS = 128
+COLOURS = 256
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-component-update"]
 
 
@@ -165,7 +165,7 @@ def keep(name: str, picture: bytes) -> None:
         small = image.convert("RGB")
     small.thumbnail((SHOWN, small.height), Image.Resampling.LANCZOS)
     # Undithered: the noise of dithering would be most of the file.
-    quantized = small.quantize(COLOURS, kmeans=1, dither=Image.Dither.NONE)
+    quantized = small.quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE)
     quantized.save(path, optimize=True)
     print(f"{path.relative_to(scratch_site.ROOT)}: {path.stat().st_size // 1024} kB")
 
