@@ -6,6 +6,7 @@ Stored text is HTML of a few tags. Links inside the site are references by ident
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -45,6 +46,18 @@ _ANCHOR = re.compile(r'<a data-ref="(article|show|person):(\d+)">(.*?)</a>', re.
 _BLOCK_END = re.compile(r"</(p|h2|h3|li|blockquote)>|<br>|<hr>")
 
 
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
+_PASSES = 4
+DEEPEST = 24
+"""How many lists, quotations and the like may lie in each other."""
+# What is closed by what follows it, what has no end, and what only marks words.
+_NEVER_DEEP = {
+    "p", "li", "dt", "dd", "tr", "td", "th", "option", "br", "hr", "img", "input",
+    "link", "meta", "wbr", "a", "b", "i", "u", "s", "em", "strong", "small", "big",
+    "font", "code", "tt", "del", "strike", "nobr",
+}  # fmt: skip
+
+
 class Reference(NamedTuple):
     """What an internal link points to: ``kind`` is article, show or person."""
 
@@ -78,12 +91,52 @@ def clean(markup: str) -> str:
     go with their content. An editor's empty paragraph is empty.
     """
     known = _OLD_TAG.sub(lambda m: f"<{m[1]}{EQUIVALENTS[m[2].lower()]}", markup)
-    cleaned = _cleaner.clean(known.replace("\x00", "")).strip()
+    cleaned = _stable(_flattened(known.replace("\x00", ""))).strip()
     # A reference has no address of its own: what stands beside it is dropped.
     cleaned = re.sub(
         r'<a [^>]*?data-ref="([a-z]+:\d+)"[^>]*>', r'<a data-ref="\1">', cleaned
     )
     return _without_empty_end(cleaned)
+
+
+def _stable(markup: str) -> str:
+    """Clean until it says the same again: what stood between two tags may have gone."""
+    for _ in range(_PASSES):
+        before, markup = markup, _cleaner.clean(markup)
+        if markup == before:
+            break
+    return markup
+
+
+def _flattened(markup: str) -> str:
+    """Leave out the tags that lie too deep; their text stays.
+
+    The parser looks through all that is open for each tag: a few thousand lists in
+    each other would keep it busy for minutes.
+    """
+    kept: dict[str, list[bool]] = defaultdict(list)
+    depth = 0
+
+    def keep(found: re.Match[str]) -> str:
+        nonlocal depth
+        name = found[2].lower()
+        if name in _NEVER_DEEP:
+            return found[0]
+        if not found[1]:
+            is_kept = depth < DEEPEST
+            kept[name].append(is_kept)
+            depth += is_kept
+        else:
+            # An end that nothing begins is the cleaner's to drop.
+            if not kept[name]:
+                return found[0]
+            is_kept = kept[name].pop()
+            depth -= is_kept
+        return found[0] if is_kept else ""
+
+    # Behind the last end of a tag there is none; looking for one is quadratic.
+    end = markup.rfind(">") + 1
+    return _TAG.sub(keep, markup[:end]) + markup[end:]
 
 
 def _without_empty_end(markup: str) -> str:

@@ -284,3 +284,72 @@ def test_foreign_keys_are_turned_into_references() -> None:
     mapped = richtext.map_references(written, lambda kind, key: known.get(key))
 
     assert mapped == '<p><a data-ref="show:3">S</a> G</p>'
+
+
+# -- depth ----------------------------------------------------------------------------
+
+
+class Depth(HTMLParser):
+    """Finds how deep what is given to the cleaner nests."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.now = self.most = 0
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        self.now += tag not in ("p", "li")
+        self.most = max(self.most, self.now)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.now -= tag not in ("p", "li")
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("<ul><li>", "</li></ul>"),
+        ("<ol><li>", ""),
+        ("<blockquote>", "</blockquote>"),
+        ("<div>", "</div>"),
+        ("<UL class='a'><LI><blockquote>", "</blockquote></LI></UL>"),
+    ],
+)
+def test_cleaner_is_given_nothing_deep(monkeypatch, begin, end):
+    """Its work grows with the depth: a bounded one makes it grow with the length."""
+    given = []
+
+    class Spy:
+        def clean(self, markup: str) -> str:
+            given.append(markup)
+            return cleaner.clean(markup)
+
+    cleaner = richtext._cleaner
+    monkeypatch.setattr(richtext, "_cleaner", Spy())
+
+    cleaned = richtext.clean(begin * 5000 + "the words" + end * 5000 + "<p>after</p>")
+
+    assert Depth(given[0]).most <= richtext.DEEPEST
+    assert "the words" in cleaned
+    assert "after" in cleaned
+
+
+def test_flattened_text_stays_as_it_is():
+    deep = "<ul><li>one" * 100 + "</li></ul>" * 100
+
+    once = richtext.clean(deep)
+
+    assert richtext.clean(once) == once
+    assert once.count("one") == 100
+
+
+def test_many_lists_beside_each_other_are_not_deep():
+    lists = "<ul><li>one</li></ul>" * 500 + "</ul>" * 50 + "<p>not closed" * 500
+
+    assert richtext.clean(lists).count("<ul>") == 500
+
+
+def test_lists_as_deep_as_anybody_writes_are_kept():
+    markup = "<ul><li>" * richtext.DEEPEST + "in" + "</li></ul>" * richtext.DEEPEST
+
+    assert richtext.clean(markup) == markup
