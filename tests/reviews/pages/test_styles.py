@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 ROOT = Path(__file__).resolve().parents[3]
-OURS = ("base", "components", "pages", "home", "reading", "watch")
+OURS = ("base", "components", "pages", "home", "reading", "watch", "staff")
 LAYERS = {"reset", "tokens", "base", "layout", "components", "pages", "print"}
 FIRST_VIEW = 60_000
 """Bytes of a review without its pictures, compressed."""
