@@ -1,11 +1,12 @@
 """Takes the pictures of the documents: `python -m bin.screenshots` renews docs/img.
 
-It serves the demonstration from a database that is thrown away.
+With names behind it, such as `home review-dark`, only these are taken. It serves the demonstration from a database that is thrown away.
 """
 
 import io
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -170,8 +171,16 @@ def keep(name: str, picture: bytes) -> None:
     print(f"{path.relative_to(scratch_site.ROOT)}: {path.stat().st_size // 1024} kB")
 
 
+def chosen(plan: list[Shot], names: list[str]) -> list[Shot]:
+    """Return the shots of these names, or all without any; refuse an unknown name."""
+    known = {shot.name for shot in plan}
+    if unknown := set(names) - known:
+        sys.exit(f"No picture is called {', '.join(unknown)}. There are: {known}")
+    return [shot for shot in plan if not names or shot.name in names]
+
+
 def main() -> None:
-    """Serve the demonstration and take all pictures."""
+    """Serve the demonstration and take the pictures that are asked for."""
     chromium = os.environ.get("CHROMIUM") or next(
         filter(None, map(shutil.which, CHROMIUMS))
     )
@@ -183,7 +192,8 @@ def main() -> None:
             import django
 
             django.setup()
-            plan, cookies = shots(), sessions("writer", "editor")
+            plan = chosen(shots(), sys.argv[1:])
+            cookies = sessions("writer", "editor")
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(
                     executable_path=chromium, args=FLAGS
