@@ -52,6 +52,8 @@ def find() -> dict[str, list[str]]:
             )
         ],
         "older page": [_deep_page()],
+        "what to watch": [reverse("watch")],
+        "watch, chosen": [_chosen()],
         "feed": [reverse("feed")],
         "unknown": ["/reviews/no-such-review/"],
         "constant": [CONSTANT],
@@ -85,6 +87,15 @@ def _spread(queryset: Any) -> list[str]:
 def _address(model: Any, place: int) -> str:
     """Return the page of the row that was loaded in this place."""
     return model.objects.order_by("pk")[place].get_absolute_url()  # type: ignore[no-any-return]
+
+
+def _chosen() -> str:
+    """Return what the first platform has of the first genre, well rated."""
+    from reviews.models import Genre, Platform
+
+    platform = Platform.objects.order_by("pk")[0].slug
+    genre = Genre.objects.order_by("pk")[0].slug
+    return f"/watch/?platform={platform}&genre={genre}&rating=3"
 
 
 def _deep_page() -> str:
