@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from people.desk import DeskAdmin, NameSearch, SlugForm
 from reviews.desk.permissions import PolicyAdmin
 from reviews.desk.protection import names_of
-from reviews.models import Edition, EditionTag, Tag
+from reviews.models import Edition, EditionTag, FormerTag, Tag
 from reviews.models.tags import tag_key
 
 
@@ -92,6 +92,13 @@ class TagAdmin(PolicyAdmin, NameSearch, DeskAdmin):
             Edition.objects.filter(tag_items__tag__in=[tag.pk for tag in objs])
         )
 
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "slug" in form.changed_data:
+            _keep_address(form.initial["slug"], obj, obj)
+
     @admin.action(
         description="Merge the chosen tags into one", permissions=["change", "delete"]
     )
@@ -129,6 +136,7 @@ def merge_tags(kept: Tag, others: list[Tag]) -> None:
     Rows are moved as sets: approved editions are not saved, only their word changes.
     """
     with transaction.atomic():
+        _keep_addresses(kept, others)
         items = EditionTag.objects.filter(tag__in=others)
         same = EditionTag.objects.filter(content_object=OuterRef("content_object"))
         items.filter(Exists(same.filter(tag=kept))).delete()
@@ -136,3 +144,16 @@ def merge_tags(kept: Tag, others: list[Tag]) -> None:
         items.filter(Exists(earlier)).delete()
         items.update(tag=kept)
         Tag.objects.filter(pk__in=[tag.pk for tag in others]).delete()
+
+
+def _keep_addresses(kept: Tag, others: list[Tag]) -> None:
+    """Let the pages that readers know of ``others`` lead to the page of ``kept``."""
+    FormerTag.objects.filter(tag__in=others).update(tag=kept)
+    for tag in others:
+        _keep_address(tag.slug, tag, kept)
+
+
+def _keep_address(slug: str, tag: Tag, now: Tag) -> None:
+    """A tag that no reader has seen leaves no trace: its slug would tell of a draft."""
+    if Edition.objects.been_live().filter(tag_items__tag=tag).exists():
+        FormerTag.objects.update_or_create(slug=slug, defaults={"tag": now})

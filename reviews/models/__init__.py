@@ -18,7 +18,7 @@ from reviews.models.images import Image, Rendition
 from reviews.models.pages import NewsroomPage
 from reviews.models.record import Event, ImportRecord
 from reviews.models.slots import Slot, SlotFilling
-from reviews.models.tags import EditionTag, Tag
+from reviews.models.tags import EditionTag, FormerTag, Tag
 from reviews.states import Kind, State
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Event",
     "Feature",
     "FrozenEdition",
+    "FormerTag",
     "Genre",
     "Image",
     "ImportRecord",

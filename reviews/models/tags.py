@@ -53,6 +53,16 @@ class Tag(TagBase):  # type: ignore[misc]
         return reverse("tag_detail", args=[self.slug])
 
 
+class FormerTag(models.Model):
+    """A slug under which readers have found a tag; its page leads to the tag's own."""
+
+    slug = slugs.SlugField(unique=True, max_length=100)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="former")
+
+    def __str__(self) -> str:
+        return str(self.slug)
+
+
 class EditionTag(ItemBase):  # type: ignore[misc]
     """An edition's tag; the date columns let a tag page walk this index alone."""
 

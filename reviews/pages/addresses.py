@@ -43,6 +43,15 @@ def answer_legacy(request: HttpRequest, at: datetime) -> HttpResponseBase:
     return _answer(request, past, claims, at)
 
 
+def renamed_tag(page: str, slug: str, at: datetime) -> HttpResponsePermanentRedirect:
+    """Lead from a slug that a tag had before, if something live carries the tag now."""
+    found = Edition.objects.live(at).filter(tag_items__tag__former__slug=slug)
+    present = found.order_by().values_list("tag_items__tag__slug", flat=True).first()
+    if present is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(reverse(page, args=[present]))
+
+
 def gone(request: HttpRequest) -> HttpResponseBase:
     """Say that the piece was withdrawn, and nothing else about it."""
     return render(request, "410.html", status=410)

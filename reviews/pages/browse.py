@@ -12,7 +12,15 @@ from django.views.decorators.http import require_safe
 
 from reviews import clock
 from reviews.models import Edition, Platform, Show, Tag
-from reviews.pages import cards, months, paging, places, shows, where_to_watch
+from reviews.pages import (
+    addresses,
+    cards,
+    months,
+    paging,
+    places,
+    shows,
+    where_to_watch,
+)
 from reviews.pages.metadata import Metadata
 from reviews.templatetags import days
 
@@ -21,7 +29,9 @@ from reviews.templatetags import days
 def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """List what carries a tag; a tag on nothing live is as unknown as any other."""
     at = clock.now()
-    tag = get_object_or_404(Tag, slug=slug)
+    tag = Tag.objects.filter(slug=slug).first()
+    if tag is None:
+        return addresses.renamed_tag("tag_detail", slug, at)
     page = paging.by_date(request, Edition.objects.live(at).tagged(tag).for_cards())
     if not page.rows:
         raise Http404

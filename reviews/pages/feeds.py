@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from people.models import Author
 from reviews import clock
 from reviews.models import Edition, Show, Tag
+from reviews.pages import addresses
 from reviews.pages.metadata import absolute
 from reviews.querysets import EditionQuerySet
 
@@ -125,6 +126,12 @@ class AuthorFeed(SiteFeed):
 
 class TagFeed(SiteFeed):
     """The pieces that carry a tag; a tag on nothing live has no feed."""
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        slug = kwargs["slug"]
+        if not Tag.objects.filter(slug=slug).exists():
+            return addresses.renamed_tag("tag_feed", slug, clock.now())
+        return super().__call__(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, slug: str) -> Tag:
         tag = get_object_or_404(Tag, slug=slug)

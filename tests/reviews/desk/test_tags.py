@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from people.models import User
+from reviews.editorial import workflow
 from reviews.models import Edition, EditionTag, Tag
 from tests import factories
 from tests.reviews.desk.browsing import errors_of, fields_of, send, signed_in
@@ -240,3 +241,64 @@ def test_the_form_is_filled_as_it_stands(editor: User) -> None:
     tag = factories.make_tag("Thriller")
 
     assert fields_of(signed_in(editor), page(tag))["name"] == "Thriller"
+
+
+# -- addresses ----------------------------------------------------------------------
+
+
+def live_with(*tags: Tag) -> Edition:
+    return factories.publish(factories.make_review(tags=list(tags)))
+
+
+def test_page_and_feed_of_a_merged_tag_lead_to_the_one_that_is_kept(
+    editor: User, client: Any
+) -> None:
+    kept, old, other = (factories.make_tag(name) for name in ("Kept", "Old", "Other"))
+    live_with(other, old)
+    merge(editor, kept, old, keep=kept)
+    newest = factories.make_tag("Newest")
+    merge(editor, newest, kept, keep=newest)
+
+    for slug in ("old", "kept"):
+        page, feed = (client.get(f"/tags/{slug}/{path}") for path in ("", "feed.xml"))
+        assert (page.status_code, page.url) == (301, "/tags/newest/")
+        assert (feed.status_code, feed.url) == (301, "/tags/newest/feed.xml")
+
+
+def test_page_of_a_tag_moves_with_its_slug(editor: User, client: Any) -> None:
+    tag = factories.make_tag("K-drama")
+    live_with(tag)
+
+    send(signed_in(editor), page(tag), slug="korean-drama")
+
+    assert client.get("/tags/k-drama/").url == "/tags/korean-drama/"
+    send(signed_in(editor), page(tag), slug="k-drama")
+    assert client.get("/tags/k-drama/").status_code == 200
+    assert client.get("/tags/korean-drama/").url == "/tags/k-drama/"
+
+
+def test_tag_no_reader_has_seen_leaves_no_trace(editor: User, client: Any) -> None:
+    kept, secret = factories.make_tag("Kept"), factories.make_tag("Secret")
+    live_with(kept)
+    factories.make_review(tags=[secret])
+
+    merge(editor, kept, secret, keep=kept)
+
+    assert client.get("/tags/kept/").status_code == 200
+    assert client.get("/tags/secret/").status_code == 404
+
+
+def test_merged_tag_is_unknown_while_nothing_live_carries_it(
+    editor: User, client: Any
+) -> None:
+    kept, old = factories.make_tag("Kept"), factories.make_tag("Old")
+    edition = live_with(old)
+    merge(editor, kept, old, keep=kept)
+
+    workflow.withdraw(edition, by=editor)
+
+    answers = []
+    for slug in ("old", "kept", "never-was"):
+        with CaptureQueriesContext(connection) as queries:
+            answers.append((client.get(f"/tags/{slug}/").status_code, len(queries)))
+    assert answers == [(404, 3)] * 3
