@@ -22,6 +22,7 @@ from reviews.pages import (
     episode_lines,
     glance,
     labels,
+    languages,
     paging,
     reading,
     references,
@@ -165,7 +166,10 @@ def _texts(edition: Edition, people: Credits, at: datetime) -> dict[str, Any]:
     known[Reference("show", show.pk)] = address_of("show", show.slug)
     texts = {name: getattr(edition, name) for name in RICH_TEXTS}
     found = references.addresses(list(texts.values()), at, known)
-    return {name: references.link(text, found) for name, text in texts.items()}
+    return {
+        name: languages.mark_runs(references.link(text, found))
+        for name, text in texts.items()
+    }
 
 
 def _crumbs(edition: Edition, kind: Kind) -> list[Link]:

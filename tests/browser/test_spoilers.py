@@ -92,7 +92,7 @@ def test_recaps_that_tell_further_are_veiled_in_their_very_place(sit_down, fille
 
     assert links(page) == ALL[:2]
     assert [row.bounding_box() for row in rows.all()] == before
-    expect(rows.nth(2)).to_contain_text("Further than you have watched")
+    expect(rows.nth(2)).to_contain_text("Not watched yet")
     page.reload()
     assert links(page) == ALL[:2]
 

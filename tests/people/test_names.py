@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from people.models import Person, PersonName
-from people.names import name_key
+from people.names import language_tag, name_key
 from tests import factories
 
 
@@ -40,3 +40,32 @@ def test_a_person_is_named_by_house_style_or_any_variant() -> None:
 
     for name in ("steve-noh", "노상현", unicodedata.normalize("NFD", "노상현")):
         assert Person.objects.named(name).get() == person
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "tag"),
+    [
+        ("Geum Sae-rok", "", ""),
+        ("Geum Sae-rok", "ko", "ko-Latn"),
+        ("Isanghan Byeonhosa", "ko-Latn", "ko-Latn"),
+        ("Amélie", "fr", "fr"),
+        ("Amélie", "", ""),
+        ("금새록", "", "ko"),
+        ("사운드트랙 #2", "", "ko"),
+        ("사운드트랙 #2", "ko-KR", "ko-KR"),
+        ("선장 Do Hyeon-seo", "", ""),  # most of it is Latin
+        ("Do 이상한 변호사", "", "ko"),
+        ("이상한", "en", "ko"),  # the letters are right
+        ("となりのトトロ", "", "ja"),
+        ("千と千尋の神隠し", "", "ja"),
+        ("黒澤明", "", "und-Hani"),  # Japanese or Chinese: not for us to guess
+        ("黒澤明", "ja", "ja"),
+        ("王家衛", "zh-Hant", "zh-Hant"),
+        ("Левиафан", "", "und-Cyrl"),
+        ("Левиафан", "ru", "ru"),
+        ("12 : 30", "", ""),
+        ("", "ko", "ko"),
+    ],
+)
+def test_language_of_a_name_follows_its_letters(text, known, tag):
+    assert language_tag(text, known) == tag
