@@ -1,4 +1,4 @@
-"""What every request passes: its moment, its headers, the zone of its editor."""
+"""What every request passes: its moment, its headers, its editor's zone and language."""
 
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import has_vary_header
 
 from reviews import clock
@@ -71,6 +71,22 @@ def is_for_staff(request: HttpRequest) -> bool:
 
 def _is_personal(response: HttpResponseBase) -> bool:
     return bool(response.cookies) or has_vary_header(response, "Cookie")
+
+
+def staff_language(get_response: Handler) -> Handler:
+    """Speak English at the desk, whatever language the site speaks to readers.
+
+    Most words there are our own and in English; the few of Django's would make
+    sentences of two languages, and dates that neither reads nor writes so.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if not is_for_staff(request):
+            return get_response(request)
+        with translation.override("en"):
+            return get_response(request)
+
+    return middleware
 
 
 def staff_zone(get_response: Handler) -> Handler:

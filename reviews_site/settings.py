@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "reviews_site.middleware.staff_language",
     "reviews_site.middleware.staff_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]

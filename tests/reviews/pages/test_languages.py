@@ -250,6 +250,19 @@ def test_page_asked_for_in_another_language_is_the_same(client, seoul, speak):
     assert "Accept-Language" not in asked.headers.get("Vary", "")
 
 
+def test_desk_speaks_english_to_those_who_write_in_korean(client, seoul, speak, editor):
+    speak("ko")
+    client.force_login(editor)
+
+    desk = client.get("/admin/reviews/review/").content.decode()
+
+    assert '<html lang="en' in desk
+    # Hangul is in what the newsroom wrote, and in nothing around it.
+    assert "Run the selected action" in desk
+    assert not re.search("[가-힣]", re.sub("그해 여름( 리뷰)?|홍길동|이영희", "", desk))
+    assert '<html lang="ko"' in client.get("/").content.decode()
+
+
 def test_right_to_left_is_said_once_for_the_page(read, seoul, speak):
     assert 'dir="rtl"' not in read("/")
 
