@@ -1,7 +1,7 @@
 """Which renditions a picture has, and what they are called: arithmetic, no files."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 WIDTHS = (320, 480, 800, 1200, 1600)
@@ -48,9 +48,9 @@ class Shape(NamedTuple):
     focal_x: int = 50
     focal_y: int = 50
 
-    def plain(self, form: str) -> list[Spec]:
+    def plain(self, form: str) -> tuple[Spec, ...]:
         """Return the whole picture in each width, the narrowest first."""
-        return [Spec(PLAIN, form, *size) for size in _sizes(self.width, self.height)]
+        return _plain(self.width, self.height, form)
 
     def card(self) -> Spec:
         """Return the crop for shared links; JPEG is what every network reads."""
@@ -73,7 +73,12 @@ class Shape(NamedTuple):
         return next((spec for spec in specs if spec.width >= width), specs[-1])
 
 
-@cache
+# Most of a library has one of a few sizes, and a page asks for thirty pictures.
+@lru_cache(maxsize=4096)
+def _plain(width: int, height: int, form: str) -> tuple[Spec, ...]:
+    return tuple(Spec(PLAIN, form, *size) for size in _sizes(width, height))
+
+
 def _sizes(width: int, height: int) -> list[tuple[int, int]]:
     width, height = max(width, 1), max(height, 1)
     widest = max(1, min(width, WIDTHS[-1], TALLEST * width // height))
@@ -81,7 +86,6 @@ def _sizes(width: int, height: int) -> list[tuple[int, int]]:
     return [(each, max(1, round(each * height / width))) for each in chosen]
 
 
-@cache
 def _card_size(width: int, height: int) -> tuple[int, int]:
     left, top, right, bottom = crop_box(width, height, CARD[0] / CARD[1], 50, 50)
     scale = min(1, CARD[0] / (right - left))

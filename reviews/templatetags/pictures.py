@@ -1,11 +1,13 @@
 """Writes the library's pictures into pages."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 from reviews.models import Image
-from reviews.pictures.shapes import FORMATS, Spec
+from reviews.pictures.shapes import Shape
 
 register = template.Library()
 
@@ -28,27 +30,29 @@ def picture(
     counts as the whole picture before it. ``eager`` is for the one that leads the page;
     ``decorative`` where the text beside it names the same thing. No query is made.
     """
-    shape = image.shape
+    shape, base = image.shape, f"{settings.MEDIA_URL}{image.folder}/"
     widest = shape.plain("jpeg")[-1]
     return {
-        "sources": [
-            (media_type, srcset(image, shape.plain(form)))
-            for form, media_type in FORMATS.items()
-            if form != "jpeg"
-        ],
-        "address": image.address_of(shape.at_least("jpeg", PLAIN_WIDTH)),
-        "srcset": srcset(image, shape.plain("jpeg")),
+        "avif": srcset(base, shape.width, shape.height, "avif"),
+        "webp": srcset(base, shape.width, shape.height, "webp"),
+        "jpeg": srcset(base, shape.width, shape.height, "jpeg"),
+        "address": base + shape.at_least("jpeg", PLAIN_WIDTH).name,
         "sizes": sizes,
         "alt": "" if decorative else image.alt,
-        "width": widest.width,
-        "height": widest.height,
+        # Text, for numbers would be written as the reader's language does.
+        "width": str(widest.width),
+        "height": str(widest.height),
         # The focal point becomes a class, for style attributes are forbidden.
-        "focus_x": round(image.focal_x, -1),
-        "focus_y": round(image.focal_y, -1),
+        "focus": f"focus-x-{round(image.focal_x, -1)} focus-y-{round(image.focal_y, -1)}",
         "eager": eager,
     }
 
 
-def srcset(image: Image, specs: list[Spec]) -> str:
+def srcset(base: str, width: int, height: int, form: str) -> str:
     """Return addresses and widths, as HTML wants them."""
-    return ", ".join(f"{image.address_of(spec)} {spec.width}w" for spec in specs)
+    return base + f", {base}".join(_candidates(width, height, form))
+
+
+@lru_cache(maxsize=4096)
+def _candidates(width: int, height: int, form: str) -> list[str]:
+    return [f"{spec.name} {spec.width}w" for spec in Shape(width, height).plain(form)]
