@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
-PATIENCE = 120
+PATIENCE = 600
 """Seconds until the server must answer: the first time it draws the demo's pictures."""
 
 _KEPT = ("HOME", "LANG", "PATH", "TMPDIR")
