@@ -16,17 +16,24 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
 
 from people.desk import DeskAdmin
 from reviews import clock, tasks, uploads
 from reviews.desk.permissions import PolicyAdmin
 from reviews.desk.trashing import ThingTrash
+from reviews.editorial import policy
 from reviews.models import Image
 from reviews.pages import serving
 from reviews.pictures import library
 
+FROZEN = (
+    "Readers see this picture, or will: its words, its credit and its rights are an "
+    "editor’s to change. Tell one what is wrong."
+)
 THUMBNAIL = 120
 PREVIEW = 480
 """Pixels on the longer side, as shown; the file has twice as many where there are."""
@@ -165,6 +172,7 @@ class ImageAdmin(ThingTrash, PolicyAdmin, DeskAdmin):  # type: ignore[misc]
             *super().get_urls(),
         ]
 
+    @method_decorator(require_safe)
     def picture_view(self, request: HttpRequest, pk: int, side: int) -> Any:
         """Serve a rendition to staff, in the trash and after its rights as well."""
         image = Image.objects.filter(pk=pk).first()
@@ -177,6 +185,14 @@ class ImageAdmin(ThingTrash, PolicyAdmin, DeskAdmin):  # type: ignore[misc]
         response = serving.served(request, image, spec)
         response.headers["Cache-Control"] = "private, max-age=3600"
         return response
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        image = kwargs.get("obj")
+        if image and not self.has_change_permission(request, image):
+            context["notice"] = FROZEN if policy.is_shown(image) else ""
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool

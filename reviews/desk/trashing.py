@@ -20,6 +20,9 @@ from reviews.editorial.errors import TransitionError
 NAMED = 20
 """How many of those who need a thing its page names."""
 
+TRASH, TRASHED = "Put into the trash", "Out of the trash, or delete for good"
+"""What the link says that is “Delete” where things go at once."""
+
 MOVES = {
     "trash": (trash.trash_thing, "is in the trash"),
     "restore": (trash.restore_thing, "is out of the trash again"),
@@ -69,6 +72,14 @@ class ThingTrash:
     def restore_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         for thing in queryset:
             self._moved(request, thing, "restore")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        thing = kwargs.get("obj")
+        is_trashed = thing is not None and thing.trashed_at is not None
+        context["delete_label"] = TRASHED if is_trashed else TRASH
+        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc,no-any-return]
 
     def delete_view(
         self,

@@ -5,12 +5,15 @@ time, ``can`` for both. Nobody is asked for more than the permissions of a group
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import QuerySet
 
-from reviews.models import Edition
+from people.models import Author, Person
+from reviews.models import Edition, Image, Show
+from reviews.states import State
 
 if TYPE_CHECKING:
     from people.models import User
@@ -36,6 +39,9 @@ def may(user: "User | AnonymousUser", action: str, obj: Thing = None) -> bool:
     model = Edition if obj is None else obj if isinstance(obj, type) else type(obj)
     if not issubclass(model, Edition):
         meta = model._meta
+        if action == "change" and isinstance(obj, Image) and is_shown(obj):
+            # Its words stand on pages nobody may change without an editor.
+            return is_editor(user)
         return user.has_perm(f"{meta.app_label}.{action}_{meta.model_name}")
     return _EDITION_RULES[action](user, obj if isinstance(obj, Edition) else None)
 
@@ -56,6 +62,17 @@ def owns(user: "User", edition: Edition) -> bool:
     if edition.article_id and edition.article.assignee_id == user.pk:
         return True
     return edition.pk is not None and edition.bylines.filter(author__user=user).exists()
+
+
+def is_shown(image: Image) -> bool:
+    """Tell whether an approved edition, a show or a portrait has the picture."""
+    holders: tuple[QuerySet[Any], ...] = (
+        Edition.objects.filter(image=image.pk, state=State.APPROVED),
+        Show.objects.filter(image=image.pk),
+        Person.objects.filter(photo=image.pk),
+        Author.objects.filter(photo=image.pk),
+    )
+    return image.pk is not None and any(rows.exists() for rows in holders)
 
 
 # -- one function for each action on editions -----------------------------------------

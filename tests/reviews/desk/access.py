@@ -126,6 +126,9 @@ class World:
         self.writer, self.editor = writer, editor
         self.rows: dict[str, Any] = self._catalogue() | self._people(writer)
         self.pieces = {kind: self._pieces(kind) for kind in ("review", "recap")}
+        live, image = self.pieces["review"]["live"], factories.make_image()
+        Edition.objects.filter(pk=live.pk).update(image=image)
+        self.rows["image readers see"] = image
         self.rows["waiting filling"] = self._front_page(self.pieces["review"])
 
     def url(self, row: Row) -> str:

@@ -1,7 +1,7 @@
 """The picture library in the admin: what gets in, what is kept, what is shown."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -374,3 +374,70 @@ def test_a_picture_deleted_for_good_can_no_longer_be_fetched(superuser: User) ->
 
     assert not published.exists()
     assert not original.exists()
+
+
+# -- what readers see -------------------------------------------------------------------
+
+
+def in_use(how: str, image: Image) -> None:
+    match how:
+        case "live":
+            factories.publish(factories.make_review(image=image))
+        case "waiting":
+            review = factories.make_review(image=image)
+            factories.publish(review, clock.now() + timedelta(days=2))
+        case "show":
+            factories.make_show(image=image)
+        case "portrait":
+            factories.make_author(photo=image)
+
+
+@pytest.mark.parametrize("how", ["live", "waiting", "show", "portrait"])
+def test_writer_changes_no_word_of_what_readers_see(writer: User, how: str) -> None:
+    image = factories.make_image()
+    client, opened = signed_in(writer), fields_of(signed_in(writer), page(image))
+    in_use(how, image)
+
+    response = client.post(page(image), {**opened, "alt_text": "Something else."})
+    shown = client.get(page(image)).content.decode()
+
+    image.refresh_from_db()
+    assert response.status_code == 403
+    assert image.alt_text == "A teal rectangle."
+    assert "are an editor’s to change" in shown
+    assert 'name="_save"' not in shown
+
+
+def test_writer_mends_what_only_drafts_have(writer: User) -> None:
+    image = factories.make_image()
+    factories.make_review(image=image)
+
+    send(signed_in(writer), page(image), alt_text="Two boats.")
+
+    image.refresh_from_db()
+    assert image.alt_text == "Two boats."
+
+
+def test_editor_mends_what_readers_see(editor: User) -> None:
+    image = factories.make_image()
+    in_use("live", image)
+
+    send(signed_in(editor), page(image), alt_text="Two boats.")
+
+    image.refresh_from_db()
+    assert image.alt_text == "Two boats."
+
+
+def test_link_says_where_a_picture_goes(editor: User) -> None:
+    image = factories.make_image()
+    client = signed_in(editor)
+
+    before = client.get(page(image)).content.decode()
+    trash.trash_thing(image, by=editor)
+    after = client.get(page(image)).content.decode()
+
+    assert 'class="deletelink">Put into the trash</a>' in before
+    assert 'class="deletelink">Out of the trash, or delete for good</a>' in after
+    for text in (before, after):
+        assert ">Delete<" not in text
+        assert 'name="_save"' in text
