@@ -1,6 +1,6 @@
 """Says in words how far an edition got, and when something happens."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -9,6 +9,9 @@ from django.utils.timesince import timesince, timeuntil
 
 from reviews import clock
 from reviews.models import Edition
+
+MINUTE = timedelta(minutes=1)
+"""What is nearer than this has no number to tell."""
 
 
 class Badge(NamedTuple):
@@ -58,9 +61,11 @@ def moment_in_both(at: datetime) -> str:
 def relative(at: datetime) -> str:
     """Return "in 3 days" or "2 hours ago", as seen from the present moment."""
     now = clock.now()
+    if abs(at - now) < MINUTE:
+        return "in a moment" if at > now else "just now"
     if at > now:
         return f"in {timeuntil(at, now, depth=2)}"
-    return f"{timesince(at, now, depth=2)} ago" if at < now else "now"
+    return f"{timesince(at, now, depth=2)} ago"
 
 
 def in_full(at: datetime) -> str:

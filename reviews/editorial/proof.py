@@ -18,6 +18,8 @@ _DECISIONS = (
     Event.Action.OVERRIDDEN,
     Event.Action.REBASED,
 )
+# A lock is on the article, whichever edition was on screen when it was set.
+_LOCKS = (Event.Action.EMBARGOED, Event.Action.EMBARGO_LIFTED)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,15 @@ def said_at(article: Article, at: datetime) -> Edition | None:
 
 
 def _entries(article: Article, editions: Any) -> Iterator[Entry]:
-    events = article.events.filter(action__in=_DECISIONS).select_related("actor")
-    decisions = list(events.order_by("created_at", "pk"))
+    actions = (*_DECISIONS, *_LOCKS)
+    events = article.events.filter(action__in=actions).select_related("actor")
+    made = list(events.order_by("created_at", "pk"))
     for edition in editions:
-        yield Entry(edition, [e for e in decisions if e.edition_id == edition.pk])
+        yield Entry(edition, [event for event in made if _concerns(event, edition)])
+
+
+def _concerns(event: Event, edition: Edition) -> bool:
+    """A decision is about its edition, a lock about all that had not begun by then."""
+    if event.action in _LOCKS:
+        return edition.live_from is not None and edition.live_from >= event.created_at
+    return event.edition_id == edition.pk

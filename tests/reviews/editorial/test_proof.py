@@ -6,9 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from reviews import clock
-from reviews.editorial import proof, workflow
+from reviews.editorial import embargo, proof, workflow
 from reviews.models import Address
-from tests.factories import make_review, publish_past
+from tests.factories import make_review, publish, publish_past
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -66,3 +66,22 @@ def test_thinning_can_be_tried_first(db, capsys):
     call_command("thin_snapshots", "--dry-run")
 
     assert capsys.readouterr().out == "0 snapshots to drop.\n"
+
+
+def test_embargo_is_part_of_the_proof_of_what_it_held_back(noon, editor):
+    with clock.at_moment(noon):
+        early = publish(make_review())
+    with clock.at_moment(noon + DAY):
+        workflow.withdraw(early, by=editor)
+        later = workflow.start_draft(early, by=editor)
+        other = workflow.start_draft(early, by=editor)
+        embargo.set_embargo(
+            other, by=editor, until=noon + 3 * DAY, reason="The studio asks."
+        )
+        publish(later, at=noon + 4 * DAY)
+
+    first, second = proof.timeline_of(early.article)
+
+    assert "embargoed" not in [event.action for event in first.decisions]
+    assert [event.action for event in second.decisions] == ["embargoed", "approved"]
+    assert second.decisions[0].reason == "The studio asks."
