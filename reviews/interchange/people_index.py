@@ -22,6 +22,14 @@ class AmbiguousError(Exception):
     """Several people have the name; which one is meant cannot be told."""
 
 
+class InTrashError(Exception):
+    """The person is in the trash: an import brings nobody back."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__("is in the trash; take the person out, then import again")
+
+
 @dataclass(eq=False, slots=True)
 class Known:
     """A person, in the database or about to be, and what we know them for."""
@@ -38,6 +46,12 @@ class Known:
         """Whether we do not know yet what this person does."""
         return not (self.acts or self.makes)
 
+    def to_credit(self) -> Self:
+        """Return itself; raise InTrashError for who is not to be credited anew."""
+        if self.person.trashed_at:
+            raise InTrashError(self.person.name)
+        return self
+
 
 @dataclass(slots=True)
 class People:
@@ -53,7 +67,9 @@ class People:
     def load(cls, source: str) -> Self:
         """Read everybody from the database: four queries, however many there are."""
         people = cls(source)
-        for person in Person.objects.only("name", "slug", "key").order_by("pk"):
+        for person in Person.objects.only("name", "slug", "key", "trashed_at").order_by(
+            "pk"
+        ):
             people._add(Known(person, is_counted=True), {person.key})
             people.slugs.add(person.slug)
         for pk, key in PersonName.objects.values_list("person_id", "key"):

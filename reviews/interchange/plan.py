@@ -9,7 +9,7 @@ from typing import Any
 from people.names import name_key
 from reviews.interchange.merging import merge
 from reviews.interchange.networks import Network
-from reviews.interchange.people_index import AmbiguousError, Known, People
+from reviews.interchange.people_index import AmbiguousError, InTrashError, Known, People
 from reviews.interchange.report import Problem
 from reviews.interchange.rows import CreditRow, ShowRow
 from reviews.interchange.stored import Platforms, Stored
@@ -243,14 +243,17 @@ class Plan:
             return next((row for row in same if row.pk not in tied), None)
 
         def make() -> Credit:
-            known = who()
+            known = who().to_credit()
             self.named.append(known)
             if not known.is_counted and self.people.has_namesake(known):
                 why = "has a namesake; if they are one person, join them by hand"
                 self._note(source, str(role), known.person.name, "namesake", why)
             return Credit(person=known.person, role=role)
 
-        self._plan_part(source, ("credits", key), facts, find, make)
+        try:
+            self._plan_part(source, ("credits", key), facts, find, make)
+        except InTrashError as refusal:
+            self._note(source, str(role), refusal.name, "in the trash", str(refusal))
 
     def _plan_part(
         self,

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from people.models import Person
+from reviews import clock
 from reviews.interchange import catalogue_csv
 from reviews.models import Availability, Credit, Episode, Season, Show
 from tests import factories
@@ -231,3 +232,30 @@ def test_of_two_shows_entered_by_hand_neither_is_guessed(tables, by_hand):
     tables.fill([show()]).run()
 
     assert Show.objects.count() == 3
+
+
+@pytest.mark.parametrize("role", ["actor", "director"])
+def test_nobody_in_the_trash_is_credited(tables, role):
+    tables.fill([show()]).run()
+    person = Credit.objects.get(role=role).person
+    Credit.objects.filter(role=role).delete()
+    Person.objects.filter(pk=person.pk).update(trashed_at=clock.now())
+
+    tables.run(overwrite=True)
+
+    assert not Credit.objects.filter(person=person).exists()
+    assert Person.objects.get(pk=person.pk).trashed_at
+    assert (role, person.name, "in the trash") in tables.remarks()
+
+
+def test_who_comes_out_of_the_trash_is_credited_by_the_next_import(tables):
+    tables.fill([show()]).run()
+    person = Credit.objects.get(role="actor").person
+    Credit.objects.filter(role="actor").delete()
+    Person.objects.filter(pk=person.pk).update(trashed_at=clock.now())
+    tables.run(overwrite=True)
+    Person.objects.filter(pk=person.pk).update(trashed_at=None)
+
+    tables.run(overwrite=True)
+
+    assert Credit.objects.get(role="actor").person == person
