@@ -143,8 +143,10 @@ def _facet(index: Index, choice: Choice, facet: str) -> Facet:
         offered = (chosen, *offered)
     found = [_value(index, choice, facet, value, others) for value in offered]
     values = [value for value in found if value.count or value.is_chosen]
+    # A link that every show follows narrows nothing.
+    narrowing = [v for v in values if v.is_chosen or v.count < others.bit_count()]
     return Facet(
-        facet, str(LABELS[facet]), _ordered(facet, values), _links(facet, values)
+        facet, str(LABELS[facet]), _ordered(facet, values), _links(facet, narrowing)
     )
 
 

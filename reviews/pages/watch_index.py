@@ -14,6 +14,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.db.models import FloatField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy
 
 from reviews import unchanged
@@ -170,18 +172,16 @@ def _newest_first(entry: Entry, day: date) -> tuple[int, int, str, int]:
 
 
 def _ratings(at: datetime) -> dict[int, Decimal]:
-    """Return what we give each show: its own review's rating, else the latest season's."""
-    rows = (
-        Review.objects.live(at)
-        .order_by()
-        .values_list("show_id", "season_id", "published_at", "rating")
-    )
-    best: dict[int, tuple[tuple[bool, datetime], Decimal]] = {}
-    for show, season, published_at, rating in rows:
-        rank = season is None, published_at
-        if show not in best or best[show][0] < rank:
-            best[show] = rank, rating
-    return {show: rating for show, (_, rating) in best.items()}
+    """Return what we give each show: its own review's rating, else the latest season's.
+
+    The columns are those of one index, and plain: there may be thousands of rows.
+    """
+    live = Review.objects.live(at).order_by("published_at", "article_id")
+    plain = live.annotate(stars=Cast("rating", FloatField()))
+    of_show, of_season = {}, {}
+    for show, season, stars in plain.values_list("show_id", "season_id", "stars"):
+        (of_season if season else of_show)[show] = stars
+    return {show: Decimal(f"{s:.1f}") for show, s in (of_season | of_show).items()}
 
 
 def _platforms(day: date, found: _Bits) -> tuple[dict[str, str], dict[int, list[str]]]:
