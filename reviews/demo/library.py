@@ -9,6 +9,7 @@ from reviews.demo import content
 from reviews.models import Image
 
 CREDIT = "Illustration: Halfstar"
+MIDDLE = (50, 50)
 Painter = Callable[[str], bytes]
 
 
@@ -23,12 +24,15 @@ def load(paint: Painter) -> dict[str, Image]:
     # Drawing happens outside Python's lock: two threads halve the waiting.
     with ThreadPoolExecutor(2) as pool:
         for key, picture in zip(missing, pool.map(paint, missing), strict=True):
+            focal_x, focal_y = words[key].get("focus", MIDDLE)
             image = Image.objects.create(
                 file=ContentFile(picture, f"{key}.jpg"),
                 title=words[key]["title"],
                 alt_text=words[key]["alt"],
                 caption=words[key].get("caption", ""),
                 credit=CREDIT,
+                focal_x=focal_x,
+                focal_y=focal_y,
             )
             stored[image.title] = image
     return {key: stored[each["title"]] for key, each in words.items()}

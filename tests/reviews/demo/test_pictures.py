@@ -9,7 +9,7 @@ from reviews.demo import pictures
 from reviews.demo.canvas import Canvas, mix
 
 LARGEST = 240_000
-"""Bytes: a page shows the original until there are renditions."""
+"""Bytes: what a set-up draws and keeps for each picture."""
 
 
 @pytest.mark.parametrize("key", pictures.SCENES)

@@ -22,6 +22,7 @@ from reviews.models import (
     ImportRecord,
     Platform,
     PlatformName,
+    Rendition,
     Season,
     Show,
     ShowTitle,
@@ -146,12 +147,18 @@ def episode_twice() -> None:
 
 @violates("reviews_image_focal_point_inside")
 def focus_beyond_the_right_edge() -> None:
-    Image.objects.create(file="images/x.jpg", width=1, height=1, focal_x=101)
+    Image.objects.filter(pk=factories.make_image().pk).update(focal_x=101)
 
 
 @violates("reviews_image_focal_point_inside")
 def focus_below_the_lower_edge() -> None:
-    Image.objects.create(file="images/x.jpg", width=1, height=1, focal_y=101)
+    Image.objects.filter(pk=factories.make_image().pk).update(focal_y=101)
+
+
+@violates("reviews_rendition_once")
+def rendition_twice() -> None:
+    image = factories.make_image()
+    twice(Rendition, image=image, kind="plain", format="avif", width=64, height=36)
 
 
 @violates("reviews_tag_slug_not_empty")
