@@ -26,7 +26,7 @@ def test_a_day_is_written_in_words(write, expected):
 
 def test_the_month_is_in_the_language_of_the_page():
     with translation.override("es"):
-        assert days.day(DAY) == "5 marzo 2026"
+        assert days.day(DAY) == "5 de marzo de 2026"
 
 
 def test_a_moment_falls_on_the_day_of_the_zone():
