@@ -21,9 +21,9 @@ def answer(
     """Answer for an address under which no piece is live.
 
     What a live article had before leads to its page (301), what was withdrawn, or
-    deleted for good since, is gone (410), all else raises ``Http404``. Drafts and future pieces take the same one query
-    and the same way out as a slug nobody ever used; a withdrawn piece that waits to
-    come back is gone like any other.
+    deleted for good since, is gone (410), all else raises ``Http404``. Drafts and future
+    pieces take the same one query and the same way out as a slug nobody ever used; a
+    withdrawn piece that waits to come back is gone like any other.
     """
     past = Edition.objects.been_live(at).of_kind(kind).filter(slug=slug)
     claims = Address.objects.filter(kind=kind, slug=slug)
