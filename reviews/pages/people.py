@@ -1,6 +1,8 @@
 """The people in our pieces, and those who sign them."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,9 +13,25 @@ from people.models import Author, Person
 from reviews import clock
 from reviews.models import Credit, Edition, Image, Show
 from reviews.pages import cards, paging
+from reviews.pages.links import Link, address_of
 from reviews.pages.metadata import Metadata
 
 MOST_CREDITS = 100
+
+
+class Part(NamedTuple):
+    """As whom somebody is seen, or what they did."""
+
+    character: str
+    job: str
+
+
+class Role(NamedTuple):
+    """All that a person is credited for in one show."""
+
+    year: int | str
+    show: Link
+    parts: list[Part]
 
 
 @require_safe
@@ -41,7 +59,7 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "person": person,
         "photo": _shown(person.photo, at),
         "names": person.names.all(),
-        "credits": credits.order_by("-show__starts_on", "pk")[:MOST_CREDITS],
+        "roles": _roles(credits.order_by("-show__starts_on", "pk")[:MOST_CREDITS]),
         "address": address,
         "paging": page,
         "cards": cards.make(page.rows, at),
@@ -72,6 +90,20 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "cards": cards.make(page.rows, at),
     }
     return render(request, "pages/author_detail.html", context)
+
+
+def _roles(credits: Iterable[Credit]) -> list[Role]:
+    """Put a person's credits together by show, the latest show first."""
+    found: dict[int, Role] = {}
+    for credit in credits:
+        show = credit.show
+        link = Link(show.title, address_of("show", show.slug))
+        year = show.starts_on.year if show.starts_on else ""
+        role = found.setdefault(show.pk, Role(year, link, []))
+        part = Part(credit.character, credit.get_role_display())
+        if part not in role.parts:
+            role.parts.append(part)
+    return sorted(found.values(), key=lambda role: role.year or 0, reverse=True)
 
 
 def _shown(photo: Image | None, at: datetime) -> Image | None:

@@ -180,6 +180,23 @@ def test_review_and_the_way_on_keep_what_tells_further(sit_down, filled):
     expect(page.locator("[rel=next]")).to_be_hidden()
 
 
+@pytest.mark.parametrize("where", ["home", "recaps", "author", "tag", "person"])
+def test_lists_of_the_site_keep_it_too(sit_down, filled, where):
+    page = sit_down()
+    page.goto(filled.public[where])
+    link = page.get_by_role("main").get_by_role("link", name=ALL[2])
+    expect(link.first).to_be_visible()
+
+    say(page, filled, "Episode 2")
+    page.goto(filled.public[where])
+
+    expect(link).to_have_count(0)
+    expect(page.get_by_role("button", name="Show Episode 3").first).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_role("link", name=ALL[1]).first
+    ).to_be_visible()
+
+
 def test_nothing_of_it_is_sent(sit_down, filled):
     page = sit_down()
     page.goto(hub(filled))

@@ -49,4 +49,4 @@ def test_right_to_left_titles_keep_their_own_direction(read, noon):
     page = read(review.get_absolute_url())
 
     assert '<h1 dir="auto" lang="und-Arab">مراجعة</h1>' in page
-    assert "<bdi>مسلسل الحب</bdi>" in page
+    assert '<bdi lang="und-Arab">مسلسل الحب</bdi>' in page

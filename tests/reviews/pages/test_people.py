@@ -1,5 +1,7 @@
 """The pages of people and of authors."""
 
+from datetime import date
+
 import pytest
 
 from people.models import PersonName
@@ -19,6 +21,29 @@ def test_person_shows_names_roles_and_coverage(read, site):
     assert "as <bdi>Do Hyeon-seo</bdi>" in page
     assert site.show.get_absolute_url() in page
     assert site.review.get_absolute_url() in page
+
+
+def test_roles_in_one_show_stand_together_and_the_latest_first(read):
+    person = factories.make_person()
+    old = factories.make_show("Old", starts_on=date(2001, 1, 1))
+    new = factories.make_show("New", starts_on=date(2024, 1, 1))
+    undated = factories.make_show("Undated")
+    for show, fields in (
+        (old, {"character": "A"}),
+        (undated, {"character": "B"}),
+        (new, {"character": "C"}),
+        (new, {"character": "C", "episode": factories.make_episodes(new, 1)[0]}),
+        (new, {"role": "director"}),
+    ):
+        factories.make_credit(show, person, **fields)
+
+    page = read(person.get_absolute_url())
+    roles = page.split('<ul class="roles">')[1].split("</ul>")[0]
+
+    places = [roles.index(f"<bdi>{title}</bdi>") for title in ("New", "Old", "Undated")]
+    assert places == sorted(places)
+    assert roles.count("<li>") == 3
+    assert '<span class="as">as <bdi>C</bdi>, director</span>' in roles
 
 
 def test_person_without_coverage_is_a_page_without_a_list(read, db):
