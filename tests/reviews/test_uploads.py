@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import zlib
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -12,7 +13,14 @@ from reviews import uploads
 from reviews.pictures import decoding, process
 from reviews.pictures.drawing import Facts
 from reviews.uploads import PictureRefused
-from tests.reviews.pictures.files import PNG, encoded, moving, png_with_header, teal
+from tests.reviews.pictures.files import (
+    PNG,
+    chunk,
+    encoded,
+    moving,
+    png_with_header,
+    teal,
+)
 
 TURNED_RIGHT, ORIENTATION = 6, 0x112
 
@@ -92,6 +100,49 @@ def test_a_decoder_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(PictureRefused, match="Make it smaller"):
         accepted(encoded(teal(), "PNG"))
+
+
+def with_chunk(kind: bytes, data: bytes) -> bytes:
+    """A small PNG with a chunk of that kind right after its header."""
+    whole = encoded(teal(), "PNG")
+    end_of_header = len(PNG) + 25
+    return whole[:end_of_header] + chunk(kind, data) + whole[end_of_header:]
+
+
+BOMB = zlib.compress(bytes(100_000_000), 9)
+"""A hundred kilobytes that unpack to a hundred megabytes."""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(with_chunk(b"zTXt", b"Comment\0\0" + BOMB), id="text"),
+        pytest.param(with_chunk(b"iTXt", b"a\0\1\0\0\0" + BOMB), id="long text"),
+        pytest.param(with_chunk(b"iCCP", b"icc\0\0" + BOMB), id="profile"),
+        pytest.param(with_chunk(b"eXIf", b"MM\0*" + b"\xff" * 1_000_000), id="exif"),
+        pytest.param(
+            encoded(teal(), "JPEG", comment=b"x" * 60_000, icc_profile=bytes(900_000)),
+            id="notes of a jpeg",
+        ),
+    ],
+)
+def test_a_bomb_beside_the_pixels_harms_nobody(data: bytes) -> None:
+    try:
+        size = accepted(data)[1:]
+    except PictureRefused:
+        size = (64, 36)
+
+    assert size == (64, 36)
+
+
+@pytest.mark.parametrize(
+    "form", ["BLP", "DDS", "EPS", "ICNS", "JPEG2000", "PCX", "PDF", "QOI", "SGI", "TGA"]
+)
+def test_nothing_else_that_pillow_knows_is_decoded(form: str) -> None:
+    picture = teal("P") if form == "BLP" else teal()
+
+    with pytest.raises(PictureRefused, match="no picture we can read|is a PDF"):
+        accepted(encoded(picture, form))
 
 
 def test_a_queue_that_does_not_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
