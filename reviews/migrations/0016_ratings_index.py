@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                     "rating",
                 ],
                 name="reviews_ratings",
+                condition=models.Q(("rating__isnull", False)),
             ),
         ),
     ]

@@ -163,11 +163,12 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]
                 name="reviews_desk",
                 condition=Q(is_latest=True),
             ),
-            # What each show is rated now, without reading the texts beside it.
+            # For what each show is rated; the condition keeps the lists away from it.
             models.Index(
                 fields=["kind", "state", "live_until", "live_from", "show", "season"]
                 + ["published_at", "article", "rating"],
                 name="reviews_ratings",
+                condition=Q(rating__isnull=False),
             ),
             # The site's next change: the soonest begin or end after a moment.
             models.Index(fields=["live_from"], name="reviews_next_begin"),

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import FloatField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy
 
 from reviews import unchanged
@@ -176,10 +176,12 @@ def _ratings(at: datetime) -> dict[int, Decimal]:
 
     The columns are those of one index, and plain: there may be thousands of rows.
     """
-    live = Review.objects.live(at).order_by("published_at", "article_id")
+    live = Review.objects.live(at).filter(rating__isnull=False)
     plain = live.annotate(stars=Cast("rating", FloatField()))
+    # By date, but not by the index on it: that would read the texts of all reviews.
+    dated = plain.order_by(Coalesce("published_at", "live_from"), "article_id")
     of_show, of_season = {}, {}
-    for show, season, stars in plain.values_list("show_id", "season_id", "stars"):
+    for show, season, stars in dated.values_list("show_id", "season_id", "stars"):
         (of_season if season else of_show)[show] = stars
     return {show: Decimal(f"{s:.1f}") for show, s in (of_season | of_show).items()}
 
