@@ -78,3 +78,58 @@ def test_first_view_is_light(site, read, kind):
     assert any(file.endswith("css/base.css") for file in files)
     assert 1 + len(files) + 1 <= REQUESTS, "the page, its files, its picture"
     assert len(gzip.compress(page.encode())) + sum(map(weight, files)) < FIRST_VIEW
+
+
+def colours(part: str) -> dict[str, str]:
+    """The tokens of this part of base.css that are plain colours."""
+    return dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", part))
+
+
+def schemes() -> dict[str, dict[str, str]]:
+    day, _, rest = text_of("base").partition("@media (prefers-color-scheme: dark)")
+    by_day = colours(day)
+    by_night = by_day | colours(rest.partition("}")[0])
+    dark = {"--accent": "--stage-accent", "--recap": "--stage-recap"}
+    stage = {"--paper": "--stage", "--ink": "--on-stage", "--soft": "--stage-soft"}
+    return {
+        "day": by_day
+        | {"--accent": by_day["--paper-accent"], "--recap": by_day["--paper-recap"]},
+        "night": by_night | {name: by_night[to] for name, to in dark.items()},
+        "stage": by_day
+        | {name: by_day[to] for name, to in (dark | stage).items()}
+        | {"--tint": by_day["--stage"]},
+    }
+
+
+def luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted(map(luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_measured_as_it_is_defined():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", ["day", "night", "stage"])
+@pytest.mark.parametrize("word", ["--ink", "--soft", "--accent", "--recap"])
+@pytest.mark.parametrize("ground", ["--paper", "--tint"])
+def test_words_can_be_read_on_their_ground(scheme, word, ground):
+    tokens = schemes()[scheme]
+
+    assert contrast(tokens[word], tokens[ground]) >= 4.5
+
+
+def test_stars_can_be_told_from_their_ticket():
+    tokens = schemes()["day"]
+
+    assert contrast(tokens["--on-mark"], tokens["--mark"]) >= 4.5
