@@ -10,10 +10,12 @@ import resource
 import sys
 
 from reviews.pictures import drawing
-from reviews.pictures.decoding import TOO_LARGE, PictureRefused
+from reviews.pictures.decoding import TOO_HARD, PictureRefused
 from reviews.pictures.shapes import Spec
 
-SECONDS = 15
+SECONDS = 10
+"""Of computing; a WebP of 40 megapixels needs three."""
+
 MEMORY = 1024 * 1024 * 1024
 REFUSED, BROKEN = 1, 2
 """Exit codes: with the reason on standard error, and without one."""
@@ -29,7 +31,7 @@ def main() -> int:
         print(reason, end="", file=sys.stderr, flush=True)  # noqa: T201 - to the parent
         return REFUSED
     except MemoryError:
-        print(TOO_LARGE, end="", file=sys.stderr, flush=True)  # noqa: T201
+        print(TOO_HARD, end="", file=sys.stderr, flush=True)  # noqa: T201
         return REFUSED
     except Exception:  # noqa: BLE001 - a decoder may fail in any way: the file is bad
         return BROKEN

@@ -39,12 +39,16 @@ TOO_HEAVY = (
     f"This file is larger than {MAX_BYTES // 1024 // 1024} MB. Make the picture smaller "
     "(2400 pixels on the longer side are enough) and upload it again."
 )
+TOO_HARD = (
+    "This picture takes too much time or memory to read. Make it smaller (2400 pixels "
+    "on the longer side are enough) and upload it again."
+)
 EMPTY = "This file is empty. Look whether the picture opens on your computer."
 MOVING = (
     "This is an animation. Save the one frame that shall be seen as a picture of its "
     "own and upload that."
 )
-SAYINGS = {NO_PICTURE, BROKEN, TOO_LARGE, EMPTY, MOVING}
+SAYINGS = {NO_PICTURE, BROKEN, TOO_LARGE, TOO_HARD, EMPTY, MOVING}
 
 
 class PictureRefused(ValueError):

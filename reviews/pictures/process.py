@@ -14,7 +14,9 @@ from reviews.pictures.drawing import Facts
 from reviews.pictures.shapes import Spec
 
 ROOT = Path(__file__).resolve().parents[2]
-CHILD_SECONDS = child.SECONDS
+CHILD_SECONDS = 3 * child.SECONDS
+"""By the clock, on a machine that has other things to do."""
+
 AT_ONCE = 2
 """Children of one process; the other threads still answer for pages."""
 
@@ -46,7 +48,7 @@ def _ask(specs: Sequence[Spec], data: bytes) -> tuple[list[Any], bytes]:
     try:
         done = _run(json.dumps(specs).encode() + b"\n" + data)
     except subprocess.TimeoutExpired:
-        raise PictureRefused(decoding.TOO_LARGE) from None
+        raise PictureRefused(decoding.TOO_HARD) from None
     finally:
         _places.release()
     if done.returncode:

@@ -85,7 +85,7 @@ def test_a_child_out_of_memory_is_a_picture_too_large(
     with pytest.raises(PictureRefused) as refusal:
         process.render(picture, [Shape(7300, 5475).card()])
 
-    assert str(refusal.value) in {decoding.TOO_LARGE, decoding.BROKEN}
+    assert str(refusal.value) in {decoding.TOO_HARD, decoding.BROKEN}
 
 
 def test_nothing_asked_for_is_nothing_done(monkeypatch: pytest.MonkeyPatch) -> None:
