@@ -10,6 +10,7 @@ from urllib.request import urlopen
 
 from bin import scratch_site
 from bin.crawl import Answer
+from bin.scratch_site import PATIENCE
 
 TEXTS = ("text/", "application/xml", "application/rss+xml", "application/json")
 
@@ -41,7 +42,7 @@ def withdraw_one() -> str:
 def fetch(site: str, address: str) -> Answer:
     """Ask the served site for one address."""
     try:
-        with urlopen(site + address, timeout=60) as response:  # noqa: S310  our own
+        with urlopen(site + address, timeout=PATIENCE) as response:  # noqa: S310  our own
             return _answer(response.status, response.headers, response.read())
     except HTTPError as refusal:
         return _answer(refusal.code, refusal.headers, refusal.read())
