@@ -156,7 +156,7 @@ SAID = {
     ("ko", "review"): ["볼 수 있는 곳", "연출", "그해 여름 총평", "별점 변경: 2.5점"],
     ("es", "review"): ["Dónde ver", "Dirección", "de 2,5 a 3 de 5", "Corrección"],
     ("ko", "recap"): ["스포일러 주의: 1~2회의 내용", "다음 리캡", "5점 만점에 4점"],
-    ("es", "recap"): ["todo lo que pasa en episodios 1-2", "Resumen siguiente"],
+    ("es", "recap"): ["todo lo que pasa: episodios 1-2", "Resumen siguiente"],
     ("ko", "show"): [
         "시리즈",
         "방영 중",
@@ -171,7 +171,7 @@ SAID = {
         "Resúmenes por episodio",
         "Aún sin resumen",
     ],
-    ("ko", "/watch/"): ["볼만한 작품", "작품 1편", "별점 높은 순", "한국"],
+    ("ko", "/watch/"): ["볼만한 작품", "작품 1편", "별점순", "한국"],
     ("es", "/watch/?rating=2.5"): [
         "Qué ver",
         "1 serie o película",
