@@ -124,11 +124,12 @@ def _all_of_show(show: int, edition: int, at: datetime) -> QuerySet[Episode, Any
     """Find a show's episodes: whether each is to come, and covered by the edition."""
     links = Edition.episodes.through.objects
     covered = Exists(links.filter(episode=OuterRef("pk"), edition=edition))
-    rows = Episode.objects.filter(season__show=show).annotate(
+    episodes = Episode.objects.filter(season__show=show).in_order()
+    rows: QuerySet[Episode] = episodes.annotate(
         is_to_come=Case(When(airs_at__gt=at, then=1), default=0),
         is_covered=Case(When(covered, then=1), default=0),
     )
-    return rows.in_order().values_list(*_EPISODE, "is_to_come", "is_covered")
+    return rows.values_list(*_EPISODE, "is_to_come", "is_covered")
 
 
 _EPISODES = Prepared(Episode, _covered_by)
