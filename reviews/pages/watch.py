@@ -33,7 +33,7 @@ class Value(NamedTuple):
 
     value: str
     name: str
-    count: int
+    number: int
     query: str
     is_chosen: bool
 
@@ -142,9 +142,9 @@ def _facet(index: Index, choice: Choice, facet: str) -> Facet:
     if chosen and chosen not in offered:
         offered = (chosen, *offered)
     found = [_value(index, choice, facet, value, others) for value in offered]
-    values = [value for value in found if value.count or value.is_chosen]
+    values = [value for value in found if value.number or value.is_chosen]
     # A link that every show follows narrows nothing.
-    narrowing = [v for v in values if v.is_chosen or v.count < others.bit_count()]
+    narrowing = [v for v in values if v.is_chosen or v.number < others.bit_count()]
     return Facet(
         facet, str(LABELS[facet]), _ordered(facet, values), _links(facet, narrowing)
     )
@@ -155,8 +155,8 @@ def _value(index: Index, choice: Choice, facet: str, value: str, others: int) ->
     return Value(
         value=value,
         name=watch_choice.name_of(facet, value, index),
-        count=(others & index.bits[facet].get(value, 0)).bit_count(),
-        query=choice.query(**{facet: "" if is_chosen else value}),
+        number=(others & index.bits[facet].get(value, 0)).bit_count(),
+        query=choice.query(changes={facet: "" if is_chosen else value}),
         is_chosen=is_chosen,
     )
 
@@ -169,7 +169,7 @@ def _ordered(facet: str, values: list[Value]) -> list[Value]:
 
 def _links(facet: str, values: list[Value]) -> list[Value]:
     if facet in (watch_index.PLATFORM, watch_index.GENRE, watch_index.COUNTRY):
-        values = sorted(values, key=lambda v: (-v.is_chosen, -v.count, v.name))
+        values = sorted(values, key=lambda v: (-v.is_chosen, -v.number, v.name))
     return values[:LINKS]
 
 

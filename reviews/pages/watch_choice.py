@@ -49,9 +49,9 @@ class Choice:
         """Tell whether nothing was chosen but perhaps a page."""
         return not self.values and self.sort == BEST
 
-    def query(self, page: int = 1, **changes: str) -> str:
+    def query(self, page: int = 1, changes: Mapping[str, str] | None = None) -> str:
         """Return the one address of this choice, changed; "" takes a value away."""
-        chosen = {"sort": self.sort, **self.values, **changes}
+        chosen = {"sort": self.sort, **self.values, **(changes or {})}
         if chosen["sort"] == BEST:
             chosen["sort"] = ""
         named = [(name, chosen.get(name, "")) for name in (*FACETS, "sort")]

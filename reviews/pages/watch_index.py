@@ -116,7 +116,7 @@ def _holds(mark: Hashable, at: datetime) -> bool:
 # -- reading --------------------------------------------------------------------------
 
 
-def _rows(at: datetime) -> Iterable[tuple[object, ...]]:
+def _rows(at: datetime) -> Iterable[tuple[Any, ...]]:
     return Show.objects.kept(at).order_by().values_list(*Entry._fields)
 
 
@@ -180,7 +180,8 @@ def _ratings(at: datetime) -> dict[int, Decimal]:
     plain = live.annotate(stars=Cast("rating", FloatField()))
     # By date, but not by the index on it: that would read the texts of all reviews.
     dated = plain.order_by(Coalesce("published_at", "live_from"), "article_id")
-    of_show, of_season = {}, {}
+    of_show: dict[int, float] = {}
+    of_season: dict[int, float] = {}
     for show, season, stars in dated.values_list("show_id", "season_id", "stars"):
         (of_season if season else of_show)[show] = stars
     return {show: Decimal(f"{s:.1f}") for show, s in (of_season | of_show).items()}
