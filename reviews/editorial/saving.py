@@ -73,10 +73,12 @@ def save_draft(
             snapshots.take(edition, by=by)
         if before is None or before.pk == since:
             return Saved(_write(edition, values, by, explicit))
-        merged = merge_contents(_base(edition, since), values, content.read(edition))
+        base = _base(edition, since)
+        began = base.values if base else {}
+        merged = merge_contents(began, values, content.read(edition))
         if merged.conflicts:
             parked = snapshots.take(
-                edition, by=by, values=dict(values), parked=True, since=since
+                edition, by=by, values=dict(values), parked=True, based_on=base
             )
             return Saved(before, merged.taken, merged.conflicts, parked)
         return _write_merged(edition, merged, by, before)
@@ -116,11 +118,10 @@ def restore(snapshot: Snapshot, *, by: "User", since: int | None) -> Saved:
     return save_draft(snapshot.edition, snapshot.values, by=by, since=since)
 
 
-def _base(edition: Edition, since: int | None) -> dict[str, Any]:
+def _base(edition: Edition, since: int | None) -> Snapshot | None:
     """What the form began from; where that is gone, every difference is a conflict."""
     kept = edition.snapshots.filter(is_parked=False).order_by("pk")
-    found = (kept if since == 0 else edition.snapshots.filter(pk=since or 0)).first()
-    return dict(found.values) if found else {}
+    return (kept if since == 0 else edition.snapshots.filter(pk=since or 0)).first()
 
 
 def _merge_parked(parked: Snapshot) -> merge.Merged:

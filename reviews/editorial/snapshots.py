@@ -23,7 +23,7 @@ def take(
     explicit: bool = True,
     values: content.Values | None = None,
     parked: bool = False,
-    since: int | None = None,
+    based_on: Snapshot | None = None,
 ) -> Snapshot:
     """Keep the edition's content as it is saved, or ``values`` beside it (parked)."""
     return Snapshot.objects.create(
@@ -33,7 +33,7 @@ def take(
         created_at=clock.now(),
         is_explicit=explicit,
         is_parked=parked,
-        based_on=edition.snapshots.filter(pk=since).first() if since else None,
+        based_on=based_on,
     )
 
 

@@ -238,3 +238,16 @@ def test_forms_opened_before_any_save_was_kept_are_merged_too(
     assert merged.taken == ["deck"]
     assert [conflict.field for conflict in refused.conflicts] == ["deck"]
     assert (stored.deck, stored.caption) == ("Theirs", "Mine")
+
+
+def test_conflict_on_a_draft_never_saved_before_is_about_what_differs(
+    draft, writer, other_writer
+):
+    """A draft from an import has no save yet; both forms were opened on that."""
+    draft.snapshots.all().delete()
+    mine = content.read(draft) | {"headline": "Mine", "deck": "Mine too."}
+    save(draft, other_writer, 0, headline="Theirs")
+
+    parked = saving.save_draft(draft, mine, by=writer, since=0).parked
+
+    assert [each.field for each in saving.conflicts_of(parked)] == ["headline"]
