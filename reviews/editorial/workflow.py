@@ -19,6 +19,7 @@ from reviews.editorial.drafts import (
 )
 from reviews.editorial.embargo import lift_embargo, set_embargo
 from reviews.editorial.errors import GateClosed, NotAllowed, TransitionError
+from reviews.editorial.purge import purge
 from reviews.editorial.rebase import RebaseConflict
 from reviews.editorial.timeline import Span
 from reviews.editorial.trash import restore, trash
@@ -38,6 +39,7 @@ __all__ = [
     "cancel",
     "lift_embargo",
     "open_for_edit",
+    "purge",
     "reschedule",
     "restore",
     "restore_text",
