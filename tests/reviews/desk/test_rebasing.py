@@ -270,7 +270,8 @@ def test_the_past_is_restored_over_what_came_after(live: Review, editor: User) -
 
     begun = post(editor, live, "restore-draft")
     draft = Edition.objects.order_by("pk").last()
-    assert draft and str(draft.pk) in begun["Location"]
+    assert draft is not None
+    assert str(draft.pk) in begun["Location"]
     post(editor, draft)
 
     assert Edition.objects.live().get().headline == "A review"

@@ -18,14 +18,17 @@ from reviews.models import (
     Edition,
     EditionTag,
     Feature,
+    Genre,
     Image,
     ImportRecord,
+    NewsroomPage,
     Platform,
     PlatformName,
     Rendition,
     Season,
     Show,
     ShowTitle,
+    SlotFilling,
     Tag,
 )
 from reviews.states import Kind, State
@@ -303,6 +306,42 @@ def number_twice() -> None:
 @violates("reviews_edition_one_latest")
 def two_latest() -> None:
     another_edition(number=2, is_latest=True)
+
+
+@violates("reviews_article_purged_from_the_trash")
+def purged_but_not_in_the_trash() -> None:
+    Article.objects.create(kind=Kind.REVIEW, purged_at=NOW)
+
+
+def filling(**fields: Any) -> None:
+    editor = factories.make_user()
+    given = {"slot": "lead", "begins": NOW, "set_by": editor, "set_at": NOW}
+    SlotFilling.objects.create(**given | fields)
+
+
+@violates("reviews_slotfilling_ends_after_it_begins")
+def filling_that_ends_as_it_begins() -> None:
+    filling(ends=NOW)
+
+
+@violates("reviews_slotfilling_taken_off_before_it_begins")
+def filling_taken_off_when_it_was_seen() -> None:
+    filling(taken_off_at=NOW, taken_off_by=factories.make_user())
+
+
+@violates("reviews_slotfilling_taken_off_before_it_begins")
+def filling_taken_off_by_nobody() -> None:
+    filling(taken_off_at=NOW - timedelta(days=1))
+
+
+@violates("reviews_newsroompage_is_a_known_page")
+def page_nobody_leads_to() -> None:
+    NewsroomPage.objects.create(name="imprint")
+
+
+@violates("reviews_genre_slug_not_empty")
+def genre_without_address() -> None:
+    Genre.objects.bulk_create([Genre(name="Thriller", slug="")])
 
 
 # -- the tests --------------------------------------------------------------------------
