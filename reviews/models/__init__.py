@@ -4,8 +4,6 @@ from reviews.models.articles import Address, Article, Byline
 from reviews.models.catalogue import (
     Availability,
     Episode,
-    Platform,
-    PlatformName,
     Season,
     Show,
     ShowTitle,
@@ -16,6 +14,7 @@ from reviews.models.editions import Edition, FrozenEdition, Recap, Review
 from reviews.models.genres import Genre
 from reviews.models.images import Image, Rendition
 from reviews.models.pages import NewsroomPage
+from reviews.models.platforms import Platform, PlatformName
 from reviews.models.record import Event, ImportRecord
 from reviews.models.slots import Slot, SlotFilling
 from reviews.models.tags import EditionTag, FormerTag, Tag

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,67 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from people import slugs
 from people.models import language_code
 from people.names import LONGEST_KEY, name_key
+from reviews.models.platforms import Platform, country_code
 from reviews.querysets import EpisodeQuerySet, ShowQuerySet
-
-country_code = RegexValidator(
-    r"^[A-Z]{2}$", "Give two capital letters such as KR or US (ISO 3166-1)."
-)
-
-
-class Platform(models.Model):
-    """Where a show can be seen: a streaming service, a broadcaster, a cinema chain."""
-
-    class Kind(models.TextChoices):
-        STREAMING = "streaming", _("Streaming service")
-        BROADCASTER = "broadcaster", _("Broadcaster")
-        CINEMA = "cinema", _("Cinema")
-
-    name = models.CharField(max_length=120, unique=True)
-    slug = slugs.SlugField(unique=True, blank=True)
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.STREAMING)
-    country = models.CharField(max_length=2, blank=True, validators=[country_code])
-    url = models.URLField(blank=True)
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(slug=""), name="reviews_platform_slug_not_empty"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug:
-            rows = Platform.objects.all()
-            self.slug = slugs.unique(rows, self.name, "platform", self.pk)
-        super().save(*args, **kwargs)
-
-    def get_absolute_url(self) -> str:
-        return reverse("platform_detail", args=[self.slug])
-
-
-class PlatformName(models.Model):
-    """A name a platform went by before: renaming keeps the old one findable."""
-
-    platform = models.ForeignKey(
-        Platform, on_delete=models.CASCADE, related_name="former_names"
-    )
-    name = models.CharField(max_length=120)
-    until = models.DateField(null=True, blank=True, help_text="Last day of this name.")
-
-    class Meta:
-        ordering = ["platform", "until"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["platform", "name"], name="reviews_platformname_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Show(models.Model):
