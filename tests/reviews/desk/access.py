@@ -204,7 +204,7 @@ class World:
         first = draft.snapshots.get()
         snapshots.take(draft, by=self.editor)
         return snapshots.take(
-            draft, by=self.writer, values=values, parked=True, since=first.pk
+            draft, by=self.writer, values=values, parked=True, based_on=first
         )
 
     def _draft(self, kind: str) -> Edition:
