@@ -111,8 +111,11 @@ _NUMBER, _SEASON = _EPISODE.index("number"), _EPISODE.index("season__number")
 
 
 def _episode(row: Sequence[Any]) -> Episode:
-    pk, number, title, *season = row
-    return Episode(pk=pk, number=number, title=title, season=Season(*season))
+    pk, number, title, season_pk, show, season_number, season_title = row
+    season = Season(
+        pk=season_pk, show_id=show, number=season_number, title=season_title
+    )
+    return Episode(pk=pk, number=number, title=title, season=season)
 
 
 def _covered_by(edition: int) -> QuerySet[Episode, Any]:
