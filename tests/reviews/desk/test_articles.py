@@ -146,12 +146,14 @@ def test_writer_cannot_plan(writer: User, other_writer: User, draft: Review) -> 
     assert draft.article.due_at is None
 
 
-def test_no_edition_can_be_deleted(superuser: User, draft: Review) -> None:
+def test_what_is_not_in_the_trash_is_led_there_and_not_deleted(
+    superuser: User, draft: Review
+) -> None:
     url = pages.change(draft).replace("/change/", "/delete/")
 
     response = pages.sign_in(superuser).post(url, {"post": "yes"})
 
-    assert response.status_code == 403
+    assert response["Location"] == pages.move(draft, "trash")
     assert Review.objects.filter(pk=draft.pk).exists()
 
 
