@@ -103,6 +103,10 @@ class Address(models.Model):
 
     class Meta:
         verbose_name_plural = "addresses"
+        indexes = [
+            # The unique one has a condition, which SQLite cannot see in a question.
+            models.Index(fields=["kind", "slug"], name="reviews_address_lookup")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "slug"],
