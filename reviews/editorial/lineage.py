@@ -13,6 +13,9 @@ from reviews.models import Edition, Snapshot
 if TYPE_CHECKING:
     from people.models import User
 
+# Of each edition the one it was written on, and the save of that one.
+Links = dict[int, tuple[int | None, int | None]]
+
 
 def base_save(based_on: Edition, values: content.Values, *, by: "User") -> int | None:
     """Return the save that holds ``values``, which ``based_on`` says now.
@@ -26,6 +29,32 @@ def base_save(based_on: Edition, values: content.Values, *, by: "User") -> int |
     return snapshots.take(based_on, by=by, values=values).pk
 
 
+def set_base(edition: Edition, onto: Edition, save: int | None) -> None:
+    """Let ``edition`` be written on ``onto`` as it was at ``save``.
+
+    Where ``onto`` itself goes back to the edition (which was taken off the schedule and
+    comes again), what stood on it goes back to its old base: lines never close.
+    """
+    rows = Edition.objects.filter(article=edition.article_id)
+    links = {
+        pk: (base, kept)
+        for pk, base, kept in rows.values_list("pk", "based_on", "base_save")
+    }
+    child = _standing_on(edition.pk, onto.pk, links)
+    if child is not None:
+        base, kept = links[edition.pk]
+        rows.filter(pk=child).update(based_on=base, base_save=kept)
+    rows.filter(pk=edition.pk).update(based_on=onto, base_save=save)
+
+
+def _standing_on(edition: int, above: int, links: "Links") -> int | None:
+    """Return who of the line of ``above`` was written on ``edition``, if anybody."""
+    child: int | None = above
+    while child is not None and links[child][0] != edition:
+        child = links[child][0]
+    return child
+
+
 class Lineage:
     """Who was written on whom among the editions of one article.
 
@@ -34,7 +63,7 @@ class Lineage:
 
     def __init__(self, article: int) -> None:
         rows = Edition.objects.filter(article=article)
-        self._links = {
+        self._links: Links = {
             pk: (base, save)
             for pk, base, save in rows.values_list("pk", "based_on", "base_save")
         }
@@ -43,6 +72,11 @@ class Lineage:
 
     def move(self, edition: int, onto: int, values: content.Values) -> None:
         """Let ``edition`` be written on ``onto``, which says ``values``."""
+        child = _standing_on(edition, onto, self._links)
+        if child is not None:
+            self._links[child] = self._links[edition]
+            if edition in self._planned:
+                self._planned[child] = self._planned[edition]
         self._links[edition] = (onto, None)
         self._planned[edition] = values
 

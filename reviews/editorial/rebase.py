@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.editorial import content, drafts, merge, rows, saving, snapshots
 from reviews.editorial.errors import TransitionError
-from reviews.editorial.lineage import Lineage, base_save
+from reviews.editorial.lineage import Lineage, base_save, set_base
 from reviews.models import Edition, Event
 from reviews.models.editions import RICH_TEXTS
 
@@ -75,9 +75,8 @@ def apply(rebase: Rebase, *, by: "User") -> None:
         snapshots.take(edition, by=by, values=rebase.before)
         _write(edition, rebase.before, rebase.merged.values)
         snapshots.take(edition, by=by, values=rebase.merged.values)
-    Edition.objects.filter(pk=edition.pk).update(
-        based_on=rebase.onto, base_save=base_save(rebase.onto, rebase.theirs, by=by)
-    )
+    save = base_save(rebase.onto, rebase.theirs, by=by)
+    set_base(edition, rebase.onto, save)
     if rebase.is_change:
         details = {"onto": rebase.onto.number, "taken": rebase.merged.taken}
         rows.record(edition, Event.Action.REBASED, by, details=details)

@@ -267,3 +267,19 @@ def test_what_a_draft_was_begun_on_is_not_thinned(live, editor, noon):
     assert snapshots.thin(noon + 30 * DAY) == 0
     draft.refresh_from_db()
     assert draft.base_save_id == kept.pk
+
+
+def test_what_comes_again_after_what_was_built_on_it_closes_no_ring(live, editor, noon):
+    """The second waits on the first; the first is taken off and comes again later."""
+    first = wait(live, editor, noon, 5, headline="First")
+    second = draft_of(first, editor, deck="Second.")
+    workflow.cancel(Edition.objects.get(pk=first.pk), by=editor)
+    assert approve(second, editor, noon, 1).deck == "Second."
+
+    again = approve(Edition.objects.get(pk=first.pk), editor, noon, 2)
+
+    assert (again.pk, again.headline, again.deck) == (first.pk, "First", "Second.")
+    second.refresh_from_db()
+    assert (again.based_on_id, second.based_on_id) == (second.pk, live.pk)
+    third = draft_of(again, editor, body=BODY.replace("One", "1st"))
+    assert approve(third, editor, noon, 3).headline == "First"
