@@ -90,9 +90,9 @@ class ImageForm(forms.ModelForm):
             "focal_y": "Focus from the top",
         }
         help_texts = {
-            "file": "JPEG, PNG, WebP, GIF or AVIF, up to 20 MB and 40 megapixels. It is "
-            "kept as it is and shown to nobody; readers get it upright, in the sizes "
-            "their screens need, without place and camera data.",
+            "file": "JPEG, PNG, WebP, GIF or AVIF, up to 20 MB and 40 megapixels (WebP: "
+            "24). It is kept as it is and shown to nobody; readers get it upright, in "
+            "the sizes their screens need, without place and camera data.",
             "focal_x": "Percent. What matters most in the picture stays in view when it "
             "is cropped.",
             "focal_y": "Percent.",

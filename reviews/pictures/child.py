@@ -14,7 +14,7 @@ from reviews.pictures.decoding import TOO_HARD, PictureRefused
 from reviews.pictures.shapes import Spec
 
 SECONDS = 10
-"""Of computing; a WebP of 40 megapixels needs three."""
+"""Of computing; the slowest format at its limit needs one and a half."""
 
 MEMORY = 1024 * 1024 * 1024
 REFUSED, BROKEN = 1, 2

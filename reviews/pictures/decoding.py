@@ -12,6 +12,8 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
+MAX_PIXELS_WEBP = 24_000_000
+"""Its decoder holds the picture four times: 16 bytes a pixel."""
 
 EXTENSIONS = {
     "JPEG": "jpg",
@@ -35,6 +37,11 @@ TOO_LARGE = (
     f"This picture has more than {MAX_PIXELS // 1_000_000} megapixels. Make it smaller "
     "(2400 pixels on the longer side are enough) and upload it again."
 )
+TOO_LARGE_WEBP = (
+    f"This WebP picture has more than {MAX_PIXELS_WEBP // 1_000_000} megapixels. Export "
+    "it as JPEG, or make it smaller (2400 pixels on the longer side are enough), and "
+    "upload that."
+)
 TOO_HEAVY = (
     f"This file is larger than {MAX_BYTES // 1024 // 1024} MB. Make the picture smaller "
     "(2400 pixels on the longer side are enough) and upload it again."
@@ -48,7 +55,7 @@ MOVING = (
     "This is an animation. Save the one frame that shall be seen as a picture of its "
     "own and upload that."
 )
-SAYINGS = {NO_PICTURE, BROKEN, TOO_LARGE, TOO_HARD, EMPTY, MOVING}
+SAYINGS = {NO_PICTURE, BROKEN, TOO_LARGE, TOO_LARGE_WEBP, TOO_HARD, EMPTY, MOVING}
 
 
 class PictureRefused(ValueError):
@@ -70,6 +77,8 @@ def opened(data: bytes) -> Image.Image:
         raise PictureRefused(BROKEN)
     if picture.format != "MPO" and getattr(picture, "is_animated", False):
         raise PictureRefused(MOVING)
+    if picture.format == "WEBP" and picture.width * picture.height > MAX_PIXELS_WEBP:
+        raise PictureRefused(TOO_LARGE_WEBP)
     return picture
 
 
@@ -86,12 +95,17 @@ def upright_size(picture: Image.Image) -> tuple[int, int]:
 
 
 def decoded(picture: Image.Image, width: int, height: int) -> Image.Image:
-    """Return the upright picture in that size, in sRGB, with alpha if it has some."""
+    """Return the upright picture in that size, in sRGB, with alpha if it has some.
+
+    It takes ``picture`` in: what is not needed any more of it is let go.
+    """
     size = (height, width) if _is_sideways(picture) else (width, height)
     # Lets the JPEG decoder skip what would be thrown away; others ignore it.
     picture.draft(None, size)
     picture.load()
     plain = _eight_bits(picture)
+    if plain is not picture:
+        picture.close()
     if plain.size != size:
         plain = _keep_info(
             plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0), plain

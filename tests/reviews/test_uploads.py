@@ -67,6 +67,11 @@ def accepted(data: bytes) -> Facts:
             "40 megapixels",
             id="webp bomb",
         ),
+        pytest.param(
+            encoded(Image.new("L", (6_000, 4_001)), "WEBP", method=0),
+            "24 megapixels. Export it as JPEG",
+            id="webp, 24.006 Mpx",
+        ),
         pytest.param(PNG + b"\0\0\0\0garbage", "no picture|damaged", id="bad chunk"),
         pytest.param(moving("GIF", 1_000), "is an animation", id="gif, 1,000 frames"),
         pytest.param(moving("WEBP", 5), "is an animation", id="moving webp"),
