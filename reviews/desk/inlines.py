@@ -154,9 +154,17 @@ class CatalogueInline(PolicyInline, CheckedInput, admin.TabularInline):
     found: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     extra = 0
+    # What one form may carry; a forged number of rows would else be drawn, all of them.
+    max_num = 500
 
     class Media:
         css = {"all": ["css/catalogue.css"]}
+
+    def get_formset(
+        self, request: HttpRequest, obj: Model | None = None, **kwargs: Any
+    ) -> Any:
+        limits = {"absolute_max": self.max_num + 1}
+        return super().get_formset(request, obj, **limits | kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
