@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import IntegerField, QuerySet, Value
 
 from reviews.models import Edition
-from reviews.prepared import Prepared
+from reviews.prepared import Prepared, padded
 from reviews.states import Kind
 
 Place = tuple[int, int]
@@ -40,6 +40,9 @@ _COLUMNS = ("pk", "article_id", "kind", "slug", "headline")
 _PLACES = ("season__number", "episodes__season__number", "episodes__number")
 # A piece picked from another show has no place in this one's order.
 _NOWHERE = (Value(None, output_field=IntegerField()),) * 3
+
+AT_ONCE = 6
+"""How many pieces are fetched by one query."""
 
 MOST_REVIEWS = 2
 """How many of the show's other reviews are kept when there are many recaps."""
@@ -83,7 +86,7 @@ class Surroundings(NamedTuple):
 
 
 def related_recaps(edition: Edition, at: datetime, limit: int) -> list[Edition]:
-    """Return what is live beside ``edition``, at most ``limit``, in two queries.
+    """Return what is live beside ``edition``, at most ``limit``.
 
     Hand-picked pieces come first. The rest of the show follows in episode order: its
     reviews and, where there are many recaps, those nearest to this piece.
@@ -92,7 +95,10 @@ def related_recaps(edition: Edition, at: datetime, limit: int) -> list[Edition]:
 
 
 def surroundings(edition: Edition, at: datetime, limit: int) -> Surroundings:
-    """Return the piece's neighbours, fetched for a list, in at most two queries."""
+    """Return the piece's neighbours, fetched for a list.
+
+    It takes two queries, and one more for each further ``AT_ONCE`` of ``limit``.
+    """
     own, others = _find(edition, at)
     related = _choose(own, others, limit)
     _fetch({one.edition_id: one for one in related}, at)
@@ -177,8 +183,17 @@ def _beside(
 
 
 def _fetch(wanted: dict[int, Neighbour], at: datetime) -> None:
-    if not wanted:
-        return
-    pieces = Edition.objects.live(at).filter(pk__in=wanted)
-    for edition in pieces.select_related("show", "image").only(*_SHOWN).order_by():
-        wanted[edition.pk].edition = edition
+    keys = list(wanted)
+    for first in range(0, len(keys), AT_ONCE):
+        batch = padded("pk", keys[first : first + AT_ONCE], AT_ONCE)
+        for edition in _CARDS(at=at, **batch):
+            wanted[edition.pk].edition = edition
+
+
+def _cards_of(at: datetime, **keys: int) -> QuerySet[Edition]:
+    pieces = Edition.objects.live(at).filter(pk__in=list(keys.values())).order_by()
+    found: QuerySet[Edition] = pieces.select_related("show", "image").only(*_SHOWN)
+    return found
+
+
+_CARDS = Prepared(Edition, _cards_of)

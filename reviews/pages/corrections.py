@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +19,7 @@ from reviews.models import Edition
 from reviews.pages import paging
 from reviews.pages.links import address_of
 from reviews.pages.metadata import Metadata
+from reviews.prepared import Prepared
 
 _ABOUT = gettext_lazy(
     "What we got wrong and mended, and every rating we changed, newest first."
@@ -42,9 +43,16 @@ def of_piece(edition: Edition, at: datetime) -> list[Correction]:
         if not edition.correction:
             return []
         return [Correction(edition.live_from or at, edition.correction)]
-    shown = Edition.objects.been_live(at).filter(article=edition.article_id)
-    rows = shown.order_by("live_from").values_list("live_from", "correction", "rating")
+    rows = _HISTORY(article=edition.article_id, at=at)
     return list(reversed(list(_walk(rows))))
+
+
+def _history_of(article: int, at: datetime) -> QuerySet[Edition, Any]:
+    shown = Edition.objects.been_live(at).filter(article=article)
+    return shown.order_by("live_from").values_list("live_from", "correction", "rating")
+
+
+_HISTORY = Prepared(Edition, _history_of)
 
 
 @require_safe

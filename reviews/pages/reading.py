@@ -76,19 +76,34 @@ class Piece(NamedTuple):
 
 def live_edition(kind: Kind, slug: str, at: datetime) -> Piece | None:
     """Return what is live at this address, with its episodes at hand: two queries."""
-    return _first(Edition.objects.live(at).of_kind(kind).filter(slug=slug), kind, at)
+    found = _LIVE[kind](slug=slug, at=at)
+    return _piece(found[0], kind, at) if found else None
 
 
 def edition(pk: int, kind: Kind, at: datetime) -> Piece | None:
     """Return one edition whatever its state, as ``live_edition`` does: for previews."""
-    return _first(Edition.objects.of_kind(kind).filter(pk=pk), kind, at)
+    found = _whole(Edition.objects.filter(pk=pk), kind).first()
+    return _piece(found, kind, at) if found else None
 
 
-def _first(rows: EditionQuerySet, kind: Kind, at: datetime) -> Piece | None:
-    joined = rows.order_by().select_related("show", "image", _JOINED[kind])
-    found = next(iter(joined.only(*_SHOWN, *_OF_KIND[kind])), None)
-    if found is None:
-        return None
+def _whole(rows: EditionQuerySet, kind: Kind) -> EditionQuerySet:
+    joined = (
+        rows.of_kind(kind).order_by().select_related("show", "image", _JOINED[kind])
+    )
+    return joined.only(*_SHOWN, *_OF_KIND[kind])
+
+
+def _live(kind: Kind) -> Prepared:
+    def build(slug: str, at: datetime) -> EditionQuerySet:
+        return _whole(Edition.objects.live(at).filter(slug=slug), kind)
+
+    return Prepared(Edition, build)
+
+
+_LIVE = {kind: _live(kind) for kind in Kind}
+
+
+def _piece(found: Edition, kind: Kind, at: datetime) -> Piece:
     if kind == Kind.RECAP or found.show_id is None:
         episodes, listed = [_episode(row) for row in _EPISODES(edition=found.pk)], []
     else:
@@ -99,7 +114,8 @@ def _first(rows: EditionQuerySet, kind: Kind, at: datetime) -> Piece | None:
             for *row, is_to_come, _ in rows_of_show
         ]
     # Where a prefetch would put them, at a quarter of its cost.
-    found._prefetched_objects_cache = {"episodes": episodes}
+    cache = {"episodes": episodes}
+    found._prefetched_objects_cache = cache  # type: ignore[attr-defined]
     return Piece(found, listed)
 
 

@@ -1,17 +1,22 @@
 """Turns references in text into links, for the moment of the page."""
 
-from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.utils.safestring import SafeString, mark_safe
 
 from people.models import Person
 from reviews import richtext
 from reviews.models import Edition, Show
 from reviews.pages.links import address_of
+from reviews.prepared import Prepared, padded
 from reviews.richtext import Reference
+
+KINDS = ("article", "show", "person")
+AT_ONCE = 12
+"""How many references are looked up by one query."""
 
 Addresses = dict[Reference, str]
 
@@ -20,20 +25,15 @@ def addresses(texts: list[str], at: datetime, known: Addresses) -> Addresses:
     """Return where each reference in the texts leads, in one query or none.
 
     ``known`` holds what the page has read already. An article that is not live at that
-    moment leads nowhere and is left out.
+    moment leads nowhere and is left out. Beyond ``AT_ONCE`` references there is one
+    query for each further so many.
     """
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for reference in richtext.references(*texts):
-        if reference not in known:
-            wanted[reference.kind].append(reference.pk)
-    queries = [_targets(kind, pks, at) for kind, pks in wanted.items()]
-    if not queries:
-        return known
-    first, *others = queries
-    rows = first.union(*others, all=True) if others else first
-    return known | {
-        Reference(kind, pk): address_of(page, slug) for kind, page, pk, slug in rows
-    }
+    wanted = {r for r in richtext.references(*texts) if r not in known}
+    found = dict(known)
+    for batch in _batches(wanted):
+        for kind, page, pk, slug in _TARGETS(at=at, **batch):
+            found[Reference(kind, pk)] = address_of(page, slug)
+    return found
 
 
 def link(text: str, addresses: Addresses) -> SafeString:
@@ -42,14 +42,31 @@ def link(text: str, addresses: Addresses) -> SafeString:
     return mark_safe(richtext.resolve(text, addresses))  # noqa: S308
 
 
-def _targets(kind: str, pks: list[int], at: datetime) -> Any:
-    if kind == "article":
-        live = Edition.objects.live(at).filter(article__in=pks)
-        return _columns(live, kind, page=F("kind"), pk="article_id")
-    model: Any = Show if kind == "show" else Person
-    return _columns(
-        model.objects.kept(at).filter(pk__in=pks), kind, page=Value(kind), pk="pk"
-    )
+def _batches(wanted: Iterable[Reference]) -> Iterator[dict[str, int]]:
+    """Yield the keys to look up together, as values of the query's names."""
+    ordered = sorted(wanted)
+    while ordered:
+        batch, ordered = ordered[:AT_ONCE], ordered[AT_ONCE:]
+        keys: dict[str, int] = {}
+        for kind in KINDS:
+            pks = [reference.pk for reference in batch if reference.kind == kind]
+            keys |= padded(kind, pks, AT_ONCE)
+        yield keys
+
+
+def _targets(at: datetime, **keys: int) -> QuerySet[Edition, Any]:
+    pks = {kind: [k for name, k in keys.items() if kind in name] for kind in KINDS}
+    live = Edition.objects.live(at).filter(article__in=pks["article"])
+    articles = _columns(live, "article", page=F("kind"), pk="article_id")
+    others = [
+        _columns(kept(at).filter(pk__in=pks[kind]), kind, page=Value(kind), pk="pk")
+        for kind, kept in (("show", Show.objects.kept), ("person", Person.objects.kept))
+    ]
+    found: QuerySet[Edition, Any] = articles.union(*others, all=True)
+    return found
+
+
+_TARGETS = Prepared(Edition, _targets)
 
 
 def _columns(queryset: Any, kind: str, *, page: Any, pk: str) -> Any:

@@ -8,6 +8,7 @@ import json
 import sys
 from itertools import islice
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 import django
 
@@ -90,12 +91,17 @@ def _address(model: Any, place: int) -> str:
 
 
 def _chosen() -> str:
-    """Return what the first platform has of the first genre, well rated."""
-    from reviews.models import Genre, Platform
+    """Return three choices that a full page of shows fits at any size, in order."""
+    from reviews import clock
+    from reviews.pages import watch_index
 
-    platform = Platform.objects.order_by("pk")[0].slug
-    genre = Genre.objects.order_by("pk")[0].slug
-    return f"/watch/?platform={platform}&genre={genre}&rating=3"
+    bits = watch_index.at_moment(clock.now()).bits
+    facets = (watch_index.COUNTRY, watch_index.RATING, watch_index.STATUS)
+    busiest = {
+        facet: max(bits[facet], key=lambda value: bits[facet][value].bit_count())
+        for facet in facets
+    }
+    return f"/watch/?{urlencode(busiest)}&sort=newest"
 
 
 def _deep_page() -> str:

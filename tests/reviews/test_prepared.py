@@ -1,11 +1,12 @@
 """Prepared queries: the same rows as the query itself, compiled once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from reviews.models import Edition, Show
-from reviews.prepared import Prepared
+from reviews.prepared import Prepared, padded
 from tests import factories
 from tests.factories import make_review, publish_past
 
@@ -48,17 +49,74 @@ def test_each_ask_is_one_query(noon, django_assert_num_queries):
         prepared(show=1, at=noon)
 
 
-@pytest.mark.parametrize("column", ["starts_on", "created_at"])
-def test_columns_that_need_conversion_are_refused(column):
-    factories.make_show()
-    prepared = Prepared(Show, lambda show: Show.objects.values_list(column))
+@pytest.mark.parametrize("column", ["starts_on", "created_at", "kind", "trashed_at"])
+def test_columns_come_as_the_query_gives_them(column):
+    factories.make_show(starts_on=date(2026, 3, 1))
+    build = Show.objects.exclude(slug="none").values_list
+    prepared = Prepared(Show, lambda show: build(column, "pk"))
 
-    with pytest.raises(TypeError, match="only text and whole numbers"):
-        prepared(show=1)
+    assert prepared(show=1) == list(build(column, "pk"))
+
+
+def test_instances_are_those_of_the_query(noon, django_assert_num_queries):
+    review = make_review(image=factories.make_image(), rating=Decimal("4.5"))
+    publish_past(review, noon)
+    publish_past(make_review(), noon)
+
+    def build(slug, at):
+        found = Edition.objects.live(at).filter(slug=slug)
+        joined = found.select_related("show", "image", "season")
+        return joined.only(
+            "headline", "rating", "live_from", "season", "show__title", "image"
+        )
+
+    (expected,) = build(review.slug, noon)
+    prepared = Prepared(Edition, build)
+    with django_assert_num_queries(1):
+        (edition,) = prepared(slug=review.slug, at=noon)
+        found = shown(edition)
+
+    assert found == shown(expected)
+    assert edition.get_deferred_fields() == expected.get_deferred_fields()
+    assert edition.show.get_deferred_fields() == expected.show.get_deferred_fields()
+    assert edition._state.db == expected._state.db
+    assert prepared(slug="none", at=noon) == []
+
+
+def shown(edition):
+    return (
+        edition,
+        edition.headline,
+        edition.rating,
+        edition.live_from,
+        edition.show.title,
+        edition.image,
+        edition.image.alt_text,
+        edition.season,
+    )
 
 
 def test_values_that_cannot_stand_in_are_refused():
-    prepared = Prepared(Show, lambda title: Show.objects.filter(title=title))
+    prepared = Prepared(Edition, lambda stars: Edition.objects.filter(rating=stars))
 
     with pytest.raises(TypeError, match="cannot stand"):
-        prepared(title="x")
+        prepared(stars=Decimal(4))
+
+
+def test_keys_are_filled_up_with_what_no_row_has(noon):
+    shows = [factories.make_show() for _ in range(2)]
+
+    def build(**keys):
+        return Show.objects.filter(pk__in=list(keys.values())).values_list("pk")
+
+    prepared = Prepared(Show, build)
+
+    for number in range(3):
+        wanted = [show.pk for show in shows[:number]]
+        found = prepared(**padded("show", wanted, 3))
+        assert sorted(pk for (pk,) in found) == wanted
+
+
+def test_more_keys_than_places_are_refused():
+    with pytest.raises(ValueError, match="4 keys for 3 places"):
+        padded("show", range(4), 3)
