@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+from urllib.parse import urlencode
 
+from django.db.models import QuerySet, Value
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reviews.models import Edition, Episode, Show
+from reviews.models import Edition, Episode, Genre, Show, ShowTitle
 from reviews.pages import scores
 from reviews.pages.links import Link, address_of
 from reviews.pages.scores import Chart, Score
+from reviews.prepared import Prepared
 
 
 class Recapped(Protocol):
@@ -42,11 +46,48 @@ class Verdict(NamedTuple):
     deck: str
 
 
+class Title(NamedTuple):
+    """Another title of the show, what sort of title it is, and its language."""
+
+    text: str
+    form: str
+    language: str
+
+
 class Standing(NamedTuple):
     """Where a show is in its run, in words; ``next_episode`` if one is dated."""
 
     words: str
     next_episode: Episode | None
+
+
+def titles_and_genres(show: Show) -> tuple[list[Title], list[Link]]:
+    """Return the other titles, and the genres with what else there is of them.
+
+    One query for both.
+    """
+    titles, genres = [], []
+    watch = reverse("watch")
+    for what, form, name, other in sorted(_TITLES_AND_GENRES(show=show.pk)):
+        if what == _TITLE:
+            titles.append(Title(name, str(ShowTitle.Form(form).label), other))
+        else:
+            genres.append(Link(name, f"{watch}?{urlencode({'genre': other})}"))
+    return titles, genres
+
+
+_TITLE, _GENRE = "title", "genre"
+
+
+def _named(show: int) -> QuerySet[ShowTitle, Any]:
+    titles = ShowTitle.objects.filter(show=show).order_by()
+    genres = Genre.objects.filter(shows=show).order_by()
+    return titles.values_list(Value(_TITLE), "form", "title", "language").union(
+        genres.values_list(Value(_GENRE), Value(""), "name", "slug"), all=True
+    )
+
+
+_TITLES_AND_GENRES = Prepared(ShowTitle, _named)
 
 
 def verdict(reviews: Sequence[Edition]) -> Verdict | None:

@@ -84,6 +84,7 @@ def show_detail(request: HttpRequest, slug: str) -> HttpResponse:
     found = Review.objects.live(at).for_show(show).newest_first().for_cards()
     reviews = list(found[:REVIEWS])
     rows = rows_of(show, at)
+    titles, genres = hub.titles_and_genres(show)
     crumbs = _crumbs(show)
     picture = shown_picture(show, at)
     context = {
@@ -92,7 +93,8 @@ def show_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "show": show,
         "picture": picture,
         "hue": cards.hue_of(show),
-        "titles": show.titles.all(),
+        "titles": titles,
+        "genres": genres,
         "country": places.country(show.country),
         "spoken": places.language(show.language) if show.language else "",
         "offers": where_to_watch.offers(show.pk, at),
@@ -105,7 +107,8 @@ def show_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "has_more": len(rows) > EPISODES,
         "crumbs": crumbs,
         "structured": structured_data.script(
-            structured_data.about(show, people), structured_data.breadcrumbs(crumbs)
+            structured_data.about(show, people, genres),
+            structured_data.breadcrumbs(crumbs),
         ),
     }
     return render(request, "pages/show_detail.html", context)

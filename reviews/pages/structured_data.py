@@ -120,9 +120,12 @@ def _subject(edition: Edition, credits: Credits) -> list[Data]:
     return [whole]
 
 
-def about(show: Show, credits: Credits) -> Data:
+def about(show: Show, credits: Credits, genres: Iterable[Link]) -> Data:
     """Return the work a show's own page is about."""
-    return {"@context": _CONTEXT, **work(show, credits)}
+    data = {"@context": _CONTEXT, **work(show, credits)}
+    if names := [name for name, _ in genres]:
+        data["genre"] = names
+    return data
 
 
 def work(show: Show, credits: Credits) -> Data:

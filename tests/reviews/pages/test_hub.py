@@ -1,9 +1,12 @@
 """What the hub of a show answers first."""
 
+import json
+import re
 from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.utils.html import escape
 
 from reviews.editorial import workflow
 from reviews.models import Season
@@ -28,6 +31,27 @@ def test_verdict_is_that_of_the_whole_show(read, site, noon):
 
     assert "2.5 out of 5" in verdict
     assert site.review.get_absolute_url() in verdict
+
+
+def test_genres_lead_to_what_else_there_is_of_them(read):
+    show = factories.make_show()
+    genres = [factories.make_genre(name) for name in ("Romance", "R&B drama")]
+    show.genres.set(genres)
+    factories.make_show("Another").genres.set([factories.make_genre("Crime")])
+
+    page = read(show.get_absolute_url())
+
+    data = json.loads(
+        re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1]
+    )
+    works = data if isinstance(data, list) else [data]
+    assert works[0]["genre"] == ["R&B drama", "Romance"]
+    links = dict(re.findall(r'href="(/watch/\?genre=[^"]*)"[^>]*>([^<]+)</a>', page))
+    assert links == {
+        f"/watch/?genre={genre.slug}": escape(genre.name) for genre in genres
+    }
+    for address in links:
+        assert show.title in read(address)
 
 
 def test_without_one_it_is_the_newest_of_a_part(read, noon):
