@@ -134,10 +134,16 @@ def _context(piece: Piece, kind: Kind, at: datetime) -> dict[str, Any]:
 def _of_review(
     piece: Piece, people: Credits, offers: list[Offer], around: Surroundings, _: Any
 ) -> dict[str, Any]:
-    """Return what only a review has: the verdict at a glance, and every recap."""
+    """Return what only a review has: the verdict at a glance, and every recap.
+
+    It gives nothing away unless an editor says so.
+    """
     season = piece.edition.season
     number = season.number if season else None
+    reach = spoilers.reach(piece.edition) if piece.edition.spoils_through else ""
     return {
+        "reach": reach,
+        "body_reach": reach,
         "glance": glance.of_review(piece.edition, people, offers),
         "lines": episode_lines.make(around.others, piece.listed, number),
     }

@@ -66,11 +66,11 @@ def titles_and_genres(show: Show) -> tuple[list[Title], list[Link]]:
 
     One query for both.
     """
-    titles, genres = [], []
+    titles, genres, forms = [], [], dict(ShowTitle.Form.choices)
     watch = reverse("watch")
     for what, form, name, other in sorted(_TITLES_AND_GENRES(show=show.pk)):
         if what == _TITLE:
-            titles.append(Title(name, str(ShowTitle.Form(form).label), other))
+            titles.append(Title(name, str(forms.get(form, "")), other))
         else:
             genres.append(Link(name, f"{watch}?{urlencode({'genre': other})}"))
     return titles, genres

@@ -54,17 +54,21 @@ _SHOWN = (
     *(f"show__{name}" for name in _SHOW),
     *(f"image__{name}" for name in _IMAGE),
 )
-# A review rates a season or a show; a recap says how much it gives away.
+_TOLD = (
+    "spoils_through__number",
+    "spoils_through__title",
+    "spoils_through__season__number",
+    "spoils_through__season__title",
+)
+# A review rates a season or a show; either says how much it gives away.
 _OF_KIND = {
-    Kind.REVIEW: ("season__number", "season__title"),
-    Kind.RECAP: (
-        "spoils_through__number",
-        "spoils_through__title",
-        "spoils_through__season__number",
-        "spoils_through__season__title",
-    ),
+    Kind.REVIEW: ("season__number", "season__title", *_TOLD),
+    Kind.RECAP: _TOLD,
 }
-_JOINED = {Kind.REVIEW: "season", Kind.RECAP: "spoils_through__season"}
+_JOINED = {
+    Kind.REVIEW: ("season", "spoils_through__season"),
+    Kind.RECAP: ("spoils_through__season",),
+}
 
 
 class Piece(NamedTuple):
@@ -87,9 +91,8 @@ def edition(pk: int, kind: Kind, at: datetime) -> Piece | None:
 
 
 def _whole(rows: EditionQuerySet, kind: Kind) -> EditionQuerySet:
-    joined = (
-        rows.of_kind(kind).order_by().select_related("show", "image", _JOINED[kind])
-    )
+    plain = rows.of_kind(kind).order_by()
+    joined = plain.select_related("show", "image", *_JOINED[kind])
     return joined.only(*_SHOWN, *_OF_KIND[kind])
 
 

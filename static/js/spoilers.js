@@ -1,6 +1,7 @@
 // Veils what tells further than a reader has watched. How far that is stands on the
 // reader's device, for each show; it is never sent. Elements say how far they tell by
-// data-reach ("1.4": season 1, episode 4), inside or on one with data-show. The words
+// data-reach ("1.4": season 1, episode 4), inside or on one with data-show; what stands
+// in a list has a data-label for its cover, a part of a text has none. The words
 // of a veil come from the page (components/veil.html), so this file knows no language.
 
 const keyOf = (show) => `watched:${show}`;
@@ -70,10 +71,12 @@ const dress = (element) => {
   if (!hidden && element.classList.contains("veil")) unveil(element);
 };
 
-// -- the text of a recap: one cover for all that is hidden of it -----------------------
+// -- the text of a piece: one cover for all that is hidden of it -----------------------
+
+const partsOf = (text) => [...text.querySelectorAll("[data-reach]:not([data-label])")];
 
 const dressText = (text) => {
-  const parts = [...text.querySelectorAll("[data-reach]")];
+  const parts = partsOf(text);
   const hidden = parts.filter(isHidden);
   for (const part of parts) part.classList.toggle("is-veiled", hidden.includes(part));
   text.classList.toggle("has-veil", hidden.length > 0);
@@ -85,7 +88,7 @@ const dressText = (text) => {
 
 const watchText = (text) => {
   const cover = text.querySelector(".veil-cover");
-  const parts = [...text.querySelectorAll("[data-reach]")];
+  const parts = partsOf(text);
   const open = () => {
     const first = parts.find(isHidden);
     for (const part of parts) opened.add(part);
@@ -133,9 +136,7 @@ const ask = (form) => {
 };
 
 const texts = [...document.querySelectorAll("[data-told]")];
-const others = [...document.querySelectorAll("[data-reach]")].filter(
-  (element) => !element.closest("[data-told]"),
-);
+const others = [...document.querySelectorAll("[data-reach][data-label]")];
 const forms = [...document.querySelectorAll("form.watched")].map(ask);
 
 function dressAll() {

@@ -180,6 +180,26 @@ def test_review_and_the_way_on_keep_what_tells_further(sit_down, filled):
     expect(page.locator("[rel=next]")).to_be_hidden()
 
 
+def test_review_that_gives_something_away_is_veiled_as_a_whole(sit_down, filled):
+    review = factories.make_review(
+        show=filled.show,
+        season=filled.season,
+        body="<p>The captain did it.</p>" * 3,
+        spoils_through=filled.season.episodes.get(number=4),
+    )
+    factories.publish(review)
+    page = sit_down()
+    say(page, filled, "Episode 2")
+
+    page.goto(review.get_absolute_url())
+
+    expect(page.get_by_text("The captain did it.").first).to_be_hidden()
+    assert page.locator(".lines").get_by_role("link").all_inner_texts() == ALL[:2]
+    page.get_by_role("button", name="Show it").click()
+    expect(page.get_by_text("The captain did it.").first).to_be_visible()
+    assert page.locator(".lines").get_by_role("link").all_inner_texts() == ALL[:2]
+
+
 @pytest.mark.parametrize("where", ["home", "recaps", "author", "tag", "person"])
 def test_lists_of_the_site_keep_it_too(sit_down, filled, where):
     page = sit_down()

@@ -422,3 +422,16 @@ def test_recap_says_how_far_it_tells(read, site, noon):
     publish_past(recap, noon)
 
     assert "everything up to <bdi>Episode 4</bdi>" in read(recap.get_absolute_url())
+
+
+def test_review_warns_only_of_what_it_gives_away(read, site, noon):
+    review = make_review(show=site.show, spoils_through=site.episodes[3])
+    publish_past(review, noon)
+
+    told = read(review.get_absolute_url())
+    silent = read(site.review.get_absolute_url())
+
+    assert "everything up to <bdi>Episode 4</bdi>" in told
+    assert told.count('id="veil"') == silent.count('id="veil"') == 1
+    assert "Spoilers ahead" not in silent
+    assert "data-told" not in silent
