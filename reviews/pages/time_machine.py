@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from django import forms
 from django.contrib.auth.views import redirect_to_login
@@ -76,7 +77,10 @@ def visit(request: HttpRequest, moment: str, rest: str) -> HttpResponseBase:
     at = _parsed(moment)
     if at is None:
         raise Http404("No such moment: write it as 2026-12-01T09:00Z.")
-    request.time_machine = Machine(at, f"/{rest}", request.user.time_zone)  # type: ignore[attr-defined, union-attr]
+    query = request.META.get("QUERY_STRING", "")
+    # Two slashes at the beginning would lead to another site.
+    present = f"/{quote(rest.lstrip('/'))}{'?' if query else ''}{query}"
+    request.time_machine = Machine(at, present, request.user.time_zone)  # type: ignore[attr-defined, union-attr]
     with clock.at_moment(at), _prefixed(f"/at/{moment}/"):
         return _private(_answer(request, f"/{rest}"))
 

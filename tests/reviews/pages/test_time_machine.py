@@ -77,6 +77,20 @@ def test_every_link_stays_inside_but_the_ways_out(article, as_editor, path):
     assert f'href="/{path}">Back to the present' in bar
 
 
+@pytest.mark.parametrize(
+    ("path", "present"),
+    [
+        ("watch/?sort=newest&year=2025", "/watch/?sort=newest&amp;year=2025"),
+        ("shows/%EB%88%88/", "/shows/%EB%88%88/"),
+        ("/elsewhere.example/", "/elsewhere.example/"),
+    ],
+)
+def test_the_way_back_leads_to_the_very_page(article, as_editor, path, present):
+    page = get(as_editor, "2026-03-11T00:00Z", path).content.decode()
+
+    assert f'href="{present}">Back to the present' in page
+
+
 def test_nothing_of_it_is_kept_or_indexed(article, as_editor):
     for path in ("", "reviews/first/", "nowhere/"):
         answer = get(as_editor, "2026-03-11T00:00Z", path)
