@@ -157,10 +157,9 @@ class EditionQuerySet(models.QuerySet[Any]):
 
     def for_joint_cards(self) -> Self:
         """As ``for_cards``, for one of several lists on a page: ``complete`` them all."""
-        joined = self.select_related("show", "image")
-        return joined.defer(
-            "story", "body", "verdict", "search_description", "correction"
-        )
+        joined = self.select_related("show", "image", "spoils_through__season")
+        texts = ("story", "body", "verdict", "search_description", "correction")
+        return joined.defer(*texts, "show__synopsis", "spoils_through__synopsis")
 
     def complete(self, editions: list[Any]) -> None:
         """Give the bylines and episodes to all these at once: two queries."""

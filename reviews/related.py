@@ -37,6 +37,7 @@ _SHOWN = (
     "image__is_decorative",
 )
 _COLUMNS = ("pk", "article_id", "kind", "slug", "headline")
+_TOLD = ("spoils_through__season__number", "spoils_through__number")
 _PLACES = ("season__number", "episodes__season__number", "episodes__number")
 # A piece picked from another show has no place in this one's order.
 _NOWHERE = (Value(None, output_field=IntegerField()),) * 3
@@ -48,9 +49,17 @@ MOST_REVIEWS = 2
 """How many of the show's other reviews are kept when there are many recaps."""
 
 
+_LAST = 1_000_000
+
+
+def in_order(place: Place) -> Place:
+    """Return the place in the order of reading: specials come after all seasons."""
+    return place[0] or _LAST, place[1]
+
+
 @dataclass(slots=True)
 class Neighbour:
-    """Another piece; ``places`` are the episodes it covers."""
+    """Another piece: ``places`` are the episodes it covers, ``told`` its spoiler line."""
 
     edition_id: int
     article_id: int
@@ -59,6 +68,7 @@ class Neighbour:
     headline: str = ""
     is_picked: bool = False
     is_of_show: bool = False
+    told: Place | None = None
     season: int | None = None
     places: list[Place] = field(default_factory=list)
     edition: Any = None
@@ -67,7 +77,7 @@ class Neighbour:
     def order(self) -> tuple[Place, int]:
         """Its place in episode order; a season's review stands before its episodes."""
         whole = WHOLE_SHOW if self.season is None else (self.season, 0)
-        return min(self.places, default=whole), self.article_id
+        return min(map(in_order, self.places), default=whole), self.article_id
 
 
 class Surroundings(NamedTuple):
@@ -121,8 +131,8 @@ def _beside_of(edition: int, show: int, at: datetime) -> QuerySet[Edition, Any]:
     live = Edition.objects.live(at)
     picked = live.filter(article__picked_by=edition).order_by()
     of_show = live.filter(show=show).order_by()
-    return of_show.values_list(*_COLUMNS, *_PLACES, Value(0)).union(
-        picked.values_list(*_COLUMNS, *_NOWHERE, Value(1)), all=True
+    return of_show.values_list(*_COLUMNS, *_TOLD, *_PLACES, Value(0)).union(
+        picked.values_list(*_COLUMNS, *_TOLD, *_NOWHERE, Value(1)), all=True
     )
 
 
@@ -132,15 +142,16 @@ _BESIDE = Prepared(Edition, _beside_of)
 def _gather(rows: Iterable[tuple[Any, ...]]) -> list[Neighbour]:
     """Put the rows of one piece (one for each episode it covers) together."""
     found: dict[int, Neighbour] = {}
-    for pk, article_id, kind, slug, headline, season, *place, is_picked in rows:
+    for pk, article_id, kind, slug, headline, *told, season, s, e, is_picked in rows:
         one = found.get(pk)
         if one is None:
             one = Neighbour(pk, article_id, kind, slug, headline, season=season)
+            one.told = None if told[0] is None else tuple(told)
             found[pk] = one
         one.is_picked |= bool(is_picked)
         one.is_of_show |= not is_picked
-        if place[0] is not None and (episode := tuple(place)) not in one.places:
-            one.places.append(episode)
+        if s is not None and (s, e) not in one.places:
+            one.places.append((s, e))
     return sorted(found.values(), key=lambda one: one.order)
 
 

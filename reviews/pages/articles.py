@@ -134,13 +134,10 @@ def _context(piece: Piece, kind: Kind, at: datetime) -> dict[str, Any]:
 def _of_review(
     piece: Piece, people: Credits, offers: list[Offer], around: Surroundings, _: Any
 ) -> dict[str, Any]:
-    """Return what only a review has: the verdict at a glance, and every recap.
-
-    It gives nothing away unless an editor says so.
-    """
+    """Return what only a review has: the verdict at a glance, and every recap."""
     season = piece.edition.season
     number = season.number if season else None
-    reach = spoilers.reach(piece.edition) if piece.edition.spoils_through else ""
+    reach = spoilers.reach(piece.edition)
     return {
         "reach": reach,
         "body_reach": reach,

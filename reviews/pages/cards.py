@@ -20,7 +20,7 @@ from reviews.states import Kind
 class Card:
     """A piece in a list; ``picture`` is there only while we may show it.
 
-    ``covers`` and ``reach`` are a recap's episodes in words, and how far they go.
+    ``reach`` is how far it gives away what happens, ``covers`` what in words.
     """
 
     kind: str
@@ -48,7 +48,7 @@ def of_neighbours(neighbours: Iterable[Neighbour], at: datetime) -> list[Card]:
 
     They stand in a narrow column, and every word there is paid for on each page.
     """
-    return [_card(one.edition, one.places, at) for one in neighbours]
+    return [_card(one.edition, one.places, one.told, at) for one in neighbours]
 
 
 def shown_picture(edition: Edition, at: datetime) -> Image | None:
@@ -65,19 +65,19 @@ def hue_of(show: Show) -> int:
 def _full_card(edition: Edition, at: datetime) -> Card:
     places = [(e.season.number, e.number) for e in edition.episodes.all()]
     authors = [byline.author.name for byline in edition.bylines.all()]
-    return _card(edition, places, at, edition.deck, authors)
+    return _card(edition, places, spoilers.line(edition), at, edition.deck, authors)
 
 
 def _card(
     edition: Edition,
     places: Sequence[Place],
+    line: Place | None,
     at: datetime,
     deck: str = "",
     authors: Sequence[str] = (),
 ) -> Card:
     show: Show = edition.show  # type: ignore[assignment]  # approved ones have it
     covers = labels.of_places(places)
-    tells = places if edition.kind == Kind.RECAP else []
     return Card(
         kind=edition.kind,
         address=address_of(edition.kind, edition.slug),
@@ -90,8 +90,8 @@ def _card(
         published_on=timezone.localdate(edition.published_at),
         picture=shown_picture(edition, at),
         hue=hue_of(show),
-        covers=covers,
-        reach=spoilers.of_places(tells),
+        covers=covers or str(Kind(edition.kind).label),
+        reach=spoilers.told(edition.kind, places, line),
     )
 
 

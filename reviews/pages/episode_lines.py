@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reviews.pages import labels, spoilers
 from reviews.pages.labels import Place
 from reviews.pages.links import address_of
-from reviews.related import Neighbour, Surroundings
+from reviews.related import Neighbour, Surroundings, in_order
 from reviews.states import Kind
 
 
@@ -40,7 +40,7 @@ def make(
 ) -> list[Line]:
     """Return the lines of a show, or of one season of it; specials only if told."""
     told = [
-        (min(recap.places), _line(recap))
+        (min(map(in_order, recap.places)), _line(recap))
         for recap in recaps
         if recap.kind == Kind.RECAP
         and recap.is_of_show
@@ -82,7 +82,7 @@ def _line(recap: Neighbour) -> Line:
         labels.of_places(recap.places),
         recap.headline,
         address_of(recap.kind, recap.slug),
-        spoilers.of_places(recap.places),
+        spoilers.told(recap.kind, recap.places, recap.told),
     )
 
 

@@ -179,13 +179,20 @@ def shown_picture(show: Show, at: datetime) -> Image | None:
     return show.image if show.image and show.image.may_be_shown(at) else None
 
 
+_TOLD = (
+    *("kind", "slug", "headline", "rating"),
+    *("spoils_through__number", "spoils_through__season__number"),
+)
+
+
 def rows_of(show: Show, at: datetime) -> list[Row]:
     """Return every episode with its live recaps, in three queries."""
     episodes = list(Episode.objects.of_show(show).in_order().select_related("season"))
     place_of = {e.pk: (e.season.number, e.number) for e in episodes}
     recaps = Recap.objects.live(at).for_show(show).prefetch_related("episodes")
+    recaps = recaps.select_related("spoils_through__season").only(*_TOLD)
     found: dict[int, list[Told]] = defaultdict(list)
-    for recap in recaps.oldest_first().only("kind", "slug", "headline", "rating"):
+    for recap in recaps.oldest_first():
         covered = [e.pk for e in recap.episodes.all() if e.pk in place_of]
         told = _told(recap, [place_of[pk] for pk in covered])
         for pk in covered:
@@ -202,7 +209,7 @@ def _told(recap: Recap, covered: list[Place]) -> Told:
         recap.headline,
         address_of(recap.kind, recap.slug),
         recap.rating,
-        spoilers.of_places(covered),
+        spoilers.told(recap.kind, covered, spoilers.line(recap)),
     )
 
 

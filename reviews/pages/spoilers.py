@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from reviews.models import Edition
 from reviews.pages.labels import Place
+from reviews.states import Kind
 
 
 def write(place: Place) -> str:
@@ -30,8 +31,21 @@ def nearest(reaches: Iterable[str]) -> str:
 def reach(edition: Edition) -> str:
     """Return how far a piece tells: to its spoiler line, or all that it covers.
 
-    It needs the edition's episodes and its ``spoils_through`` at hand.
+    A review gives away nothing but what its line says. It needs the edition's episodes
+    and its ``spoils_through`` at hand.
     """
-    if last := edition.spoils_through:
-        return write((last.season.number, last.number))
-    return of_places((e.season.number, e.number) for e in edition.episodes.all())
+    covered = [(e.season.number, e.number) for e in edition.episodes.all()]
+    return told(edition.kind, covered, line(edition))
+
+
+def told(kind: str, covered: Iterable[Place], line: Place | None) -> str:
+    """Return how far a piece of that kind tells, by what it covers and its line."""
+    if line:
+        return write(line)
+    return of_places(covered) if kind == Kind.RECAP else ""
+
+
+def line(edition: Edition) -> Place | None:
+    """Return up to where an editor said that it tells; needs ``spoils_through``."""
+    last = edition.spoils_through
+    return (last.season.number, last.number) if last else None

@@ -121,7 +121,9 @@ def _rating(text: str) -> str:
         number = Decimal(text)
     except InvalidOperation:
         return ""
-    return watch_index.written(number) if number in ratings.STEPS else ""
+    # Comparing with what is no number raises, if it is of the signalling sort.
+    is_step = number.is_finite() and number in ratings.STEPS
+    return watch_index.written(number) if is_step else ""
 
 
 def _page(text: str) -> int:

@@ -146,3 +146,18 @@ def test_a_piece_alone_has_nothing_beside_it(show, noon, django_assert_num_queri
 
     with django_assert_num_queries(1):
         assert related_recaps(edition, clock.now(), 6) == []
+
+
+def test_specials_come_after_all_seasons_and_begin_nothing(show, recaps, noon):
+    specials = Season.objects.create(show=show, number=0)
+    special = make_recap(show, [factories.make_episode(specials, 1)])
+    publish_past(special, noon)
+
+    first = surroundings(recaps[0], clock.now(), 6)
+    last = surroundings(recaps[-1], clock.now(), 6)
+    own = surroundings(special, clock.now(), 6)
+
+    assert first.previous is None
+    assert last.next.article_id == special.article_id
+    assert own.previous.article_id == recaps[-1].article_id
+    assert own.first.article_id == recaps[0].article_id

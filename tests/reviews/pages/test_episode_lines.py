@@ -80,7 +80,7 @@ def test_specials_are_listed_only_if_told(lines, site, noon):
     told, _other = (factories.make_episode(specials, number) for number in (1, 2))
     publish_past(make_recap(site.show, [told], headline="The special"), noon)
 
-    assert lines(site.review)[0] == "Special 1 The special"
+    assert lines(site.review)[-1] == "Special 1 The special"
     assert not [line for line in lines(site.review) if line.startswith("Special 2")]
 
 
