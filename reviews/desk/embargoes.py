@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
 
 from reviews import clock
-from reviews.desk import words
+from reviews.desk import refusals, words
 from reviews.desk.move_forms import Move, ReasonForm, text_area
 from reviews.editorial import embargo, rows, workflow
 from reviews.editorial.errors import TransitionError
@@ -119,6 +119,7 @@ MOVES = [
         "embargo", "embargo", "Embargo", EmbargoForm,
         _says_set, workflow.set_embargo, "", is_answered_twice=True,
         answers=_answers_set, fits=_may_be_set, initial=_initial,
+        refuses=refusals.of_embargo,
     ),
     Move(
         "lift-embargo", "embargo", "Lift the embargo", ReasonForm,

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
 
 from reviews.desk import rebasing
+from reviews.desk.neighbours import Note
 from reviews.models import Edition
 
 
@@ -23,8 +24,17 @@ class MoveForm(forms.Form):
     @property
     def asks_moment(self) -> bool:
         """Tell whether a date and time is to be typed."""
-        fields = (field.field for field in self.visible_fields())
-        return any(isinstance(field, forms.SplitDateTimeField) for field in fields)
+        return self.moment_name in {field.name for field in self.visible_fields()}
+
+    @property
+    def moment_name(self) -> str:
+        """The field that holds the move's moment; empty where it has none."""
+        moments = (
+            name
+            for name, field in self.fields.items()
+            if isinstance(field, forms.SplitDateTimeField)
+        )
+        return next(moments, "")
 
     def arguments(self) -> dict[str, Any]:
         """Return what was answered, under the names of the function that acts on it."""
@@ -111,8 +121,21 @@ def _always(_edition: Edition) -> bool:
     return True
 
 
-def _begins_where_it_is(edition: Edition) -> dict[str, Any]:
+def begins_where_it_is(edition: Edition) -> dict[str, Any]:
+    """Let the form begin with the moment that is set now."""
     return {"at": edition.live_from}
+
+
+def _empty(_edition: Edition) -> dict[str, Any]:
+    return {}
+
+
+def _no_notes(_edition: Edition, _data: dict[str, Any]) -> list[Note]:
+    return []
+
+
+def _no_refusal(_edition: Edition, _data: dict[str, Any]) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +145,8 @@ class Move:
     ``is_answered_twice``: the words depend on what is typed, so they are shown for
     confirmation once it has been. ``answers`` says what came of it, where ``done`` is
     not enough; ``fits`` narrows what the policy allows to what makes sense now.
+    ``notes`` tell what becomes of the editions beside it, ``refuses`` why the moment
+    that was typed will not do.
     """
 
     name: str
@@ -136,4 +161,6 @@ class Move:
     is_dangerous: bool = False
     answers: Callable[[Any, dict[str, Any]], str] | None = None
     fits: Callable[[Edition], bool] = _always
-    initial: Callable[[Edition], dict[str, Any]] = _begins_where_it_is
+    initial: Callable[[Edition], dict[str, Any]] = _empty
+    notes: Callable[[Edition, dict[str, Any]], list[Note]] = _no_notes
+    refuses: Callable[[Edition, dict[str, Any]], str] = _no_refusal

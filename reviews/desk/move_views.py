@@ -48,7 +48,7 @@ class MoveViews:
         if not (policy.fits(chosen.action, edition) and chosen.fits(edition)):
             return self._refused(request, edition)
         form = _form(request, chosen, edition)
-        if form.is_bound and form.is_valid():
+        if form.is_bound and form.is_valid() and _will_do(form, chosen, edition):
             if CONFIRMED in request.POST or not chosen.is_answered_twice:
                 return self._make(request, chosen, edition, form)
             form = _settled(form)
@@ -98,6 +98,7 @@ class MoveViews:
             "form": form,
             "media": form.media,
             "says": move.says(edition, data),
+            "notes": move.notes(edition, data),
             "zone": timezone.get_current_timezone_name(),
             "now": words.moment(timezone.now()),
             "is_last_step": is_settled or not move.is_answered_twice,
@@ -156,6 +157,13 @@ def _form(request: HttpRequest, move: Move, edition: Any) -> MoveForm:
     return move.form(initial=move.initial(edition))
 
 
+def _will_do(form: MoveForm, move: Move, edition: Any) -> bool:
+    """Refuse a moment here that the move itself would refuse a step later."""
+    if refusal := move.refuses(edition, form.cleaned_data):
+        form.add_error(form.moment_name, refusal)
+    return not refusal
+
+
 def _settled(form: MoveForm) -> MoveForm:
     """Hide the fields: what was typed is sent again with the confirmation."""
     for name, field in form.fields.items():
@@ -173,8 +181,14 @@ def _done(move: Move, edition: Any, form: MoveForm, result: Any) -> str:
     if move.answers:
         return move.answers(result, form.cleaned_data)
     at: datetime | None = form.cleaned_data.get("at")
+    if move.action == "withdraw":
+        return _withdrawn(edition, at, result)
     if at is None:
         return f"“{edition}” {move.done}."
-    if move.action == "withdraw":
-        return f"“{edition}” ends {words.in_full(at)}."
     return f"“{edition}” {move.done}: live from {words.in_full(at)}."
+
+
+def _withdrawn(edition: Any, at: datetime | None, dropped: list[Edition]) -> str:
+    how = f"ends {words.in_full(at)}" if at else "was withdrawn"
+    names = [f"Edition {each.number} is a draft again." for each in dropped]
+    return " ".join([f"“{edition}” {how}.", *names])

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from reviews import clock
-from reviews.desk import approvals, embargoes, trash_views, words
+from reviews.desk import approvals, embargoes, neighbours, refusals, trash_views, words
 from reviews.desk.move_forms import (
     ApproveForm,
     MomentForm,
@@ -17,6 +17,7 @@ from reviews.desk.move_forms import (
     ReasonForm,
     ScheduleForm,
     WithdrawForm,
+    begins_where_it_is,
 )
 from reviews.editorial import policy, workflow
 from reviews.models import Edition
@@ -30,16 +31,15 @@ def _says_send_back(edition: Edition, _data: dict[str, Any]) -> str:
     return "It becomes a draft again, with your note. Readers see no change."
 
 
-def _says_approve(edition: Edition, _data: dict[str, Any]) -> str:
-    return f"Readers see it at once. {_instead_of(edition)}"
+def _says_approve(_edition: Edition, _data: dict[str, Any]) -> str:
+    return "Readers see it at once."
 
 
-def _says_schedule(edition: Edition, data: dict[str, Any]) -> str:
+def _says_schedule(_edition: Edition, data: dict[str, Any]) -> str:
     if not (at := data.get("at")):
-        return f"Readers see it from the moment you choose. {_instead_of(edition)}"
-    when = words.in_full(at)
+        return "Readers see it from the moment you choose."
     how = "from" if at > clock.now() else "at once, dated"
-    return f"Readers see it {how} {when}. {_instead_of(edition)}"
+    return f"Readers see it {how} {words.in_full(at)}."
 
 
 def _says_reschedule(edition: Edition, data: dict[str, Any]) -> str:
@@ -56,8 +56,11 @@ def _says_cancel(edition: Edition, _data: dict[str, Any]) -> str:
 
 
 def _says_withdraw(edition: Edition, data: dict[str, Any]) -> str:
-    at = data.get("at")
-    when = f"From {words.in_full(at)}," if at else "At once"
+    when = "At once"
+    if at := data.get("at"):
+        when = f"From {words.in_full(at)},"
+    elif not Edition.objects.live().filter(article=edition.article_id).exists():
+        when = "From the moment you choose,"
     return (
         f"{when} its address says that the piece was withdrawn, and nothing else shows "
         "it any more. Editions that wait for a later moment become drafts again. "
@@ -76,13 +79,6 @@ def _answers_restore(draft: Edition, _data: dict[str, Any]) -> str:
     return f"This is edition {draft.number}, a new draft of “{draft}”."
 
 
-def _instead_of(edition: Edition) -> str:
-    live = Edition.objects.live().filter(article=edition.article_id).first()
-    if live is None:
-        return "Nothing of this piece is live now."
-    return f"It takes the place of edition {live.number}, which is live now."
-
-
 MOVES = {
     move.name: move
     for move in [
@@ -93,10 +89,12 @@ MOVES = {
         Move(
             "approve", "approve", "Approve now", ApproveForm,
             _says_approve, approvals.approve, "is live", is_strong=True,
+            notes=neighbours.of_approval,
         ),
         Move(
             "schedule", "approve", "Approve for a date", ScheduleForm,
             _says_schedule, approvals.approve, "is scheduled", is_answered_twice=True,
+            notes=neighbours.of_schedule, refuses=refusals.of_schedule,
         ),
         Move(
             "send-back", "send_back", "Send back", NoteForm,
@@ -105,15 +103,18 @@ MOVES = {
         Move(
             "reschedule", "reschedule", "Move to another date", MomentForm,
             _says_reschedule, approvals.reschedule, "was moved", is_answered_twice=True,
+            notes=neighbours.of_reschedule, refuses=refusals.of_reschedule,
+            initial=begins_where_it_is,
         ),
         Move(
             "cancel", "cancel", "Take off the schedule", ReasonForm,
-            _says_cancel, workflow.cancel, "is a draft again",
+            _says_cancel, workflow.cancel, "is a draft again", notes=neighbours.of_cancelling,
         ),
         Move(
             "withdraw", "withdraw", "Withdraw", WithdrawForm,
             _says_withdraw, workflow.withdraw, "was withdrawn",
             is_answered_twice=True, is_dangerous=True,
+            notes=neighbours.of_withdrawal, refuses=refusals.of_withdrawal,
         ),
         Move(
             "restore-draft", "start_draft", "Start a new draft from this", MoveForm,
