@@ -13,7 +13,14 @@ from django.db.models import Field, ForeignKey, Model, Q
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
-from people.desk import CheckedInput, DeskAdmin, NameSearch, SafeSearch, slug_matches
+from people.desk import (
+    AddressForm,
+    CheckedInput,
+    DeskAdmin,
+    NameSearch,
+    SafeSearch,
+    slug_matches,
+)
 from people.models import Author, Person, PersonName, User
 
 
@@ -81,6 +88,7 @@ class UserAdmin(SuperuserOnly, SafeSearch, StockUserAdmin):
 class AuthorAdmin(NameSearch, DeskAdmin):
     """Bylines, with or without a login."""
 
+    form = AddressForm
     fieldsets = [
         (None, {"fields": ["name", "slug", "role", "user"]}),
         ("On the author's page", {"fields": ["bio", "photo", "links"]}),
@@ -129,6 +137,7 @@ class PersonAdmin(NameSearch, DeskAdmin):
     ``reviews.desk.people`` registers it, with the trash.
     """
 
+    form = AddressForm
     fieldsets = [
         (None, {"fields": ["name", "slug"]}),
         ("On the person's page", {"fields": ["bio", "born_on", "photo"]}),

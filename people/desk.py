@@ -79,6 +79,16 @@ class SlugForm(forms.ModelForm):
         return slugs.unique(rows, short, meta.model_name, self.instance.pk)
 
 
+class AddressForm(SlugForm):
+    """A form of something whose slug is its page's address."""
+
+    class Meta:
+        help_texts = {
+            "slug": "The end of its page's address, made from the name if empty. When "
+            "it changes, links to the old address lead to the new one."
+        }
+
+
 class CheckedInput:
     """Mixin for a ModelAdmin or an inline: real codes, and numbers both engines hold."""
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from people import slugs
+from people.former import FormerSlug, Renamable
 from people.names import LONGEST_KEY, name_key
 from people.querysets import PersonQuerySet
 
@@ -62,11 +63,10 @@ class User(AbstractUser):
         return ZoneInfo(self.time_zone)
 
 
-class Author(models.Model):
+class Author(Renamable):
     """A byline; it outlives the account, and a guest never has one."""
 
     name = models.CharField(max_length=120)
-    slug = slugs.SlugField(unique=True, blank=True)
     user = models.OneToOneField(
         User,
         on_delete=models.SET_NULL,
@@ -114,13 +114,20 @@ class Author(models.Model):
         return [line.strip() for line in self.links.splitlines() if line.strip()]
 
 
-class Person(models.Model):
+class FormerAuthorSlug(FormerSlug):
+    """Where an author's page was before."""
+
+    author = models.ForeignKey(
+        Author, on_delete=models.CASCADE, related_name="former_slugs"
+    )
+
+
+class Person(Renamable):
     """Somebody in front of or behind the camera; ``name`` is the house style."""
 
     name = models.CharField(
         max_length=160, help_text="As we print it: Geum Sae-rok. Other forms go below."
     )
-    slug = slugs.SlugField(unique=True, blank=True)
     key = models.CharField(max_length=160, editable=False, db_index=True)
     bio = models.TextField(blank=True)
     born_on = models.DateField(null=True, blank=True)
@@ -156,6 +163,14 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("person_detail", args=[self.slug])
+
+
+class FormerPersonSlug(FormerSlug):
+    """Where a person's page was before."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="former_slugs"
+    )
 
 
 class PersonName(models.Model):

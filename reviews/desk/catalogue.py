@@ -24,8 +24,8 @@ class ShowForm(SlugForm, DatesInOrder):
         model = Show
         fields = "__all__"
         help_texts = {
-            "slug": "The address of its page, made from the title if empty. Links to "
-            "the old address break when it changes."
+            "slug": "The end of its page's address, made from the title if empty. When "
+            "it changes, links to the old address lead to the new one."
         }
 
 

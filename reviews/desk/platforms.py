@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from people.desk import CheckedInput, DeskAdmin, NameSearch, slug_matches
+from people.desk import AddressForm, CheckedInput, DeskAdmin, NameSearch, slug_matches
 from reviews.desk.permissions import PolicyAdmin, PolicyInline
 from reviews.models import Platform, PlatformName
 
@@ -25,6 +25,7 @@ class PlatformNameInline(PolicyInline, CheckedInput, admin.TabularInline):
 class PlatformAdmin(PolicyAdmin, NameSearch, DeskAdmin):
     """Streaming services, broadcasters, cinemas."""
 
+    form = AddressForm
     fields = ["name", "slug", "kind", "country", "url"]
     inlines = [PlatformNameInline]
     list_display = ["name", "kind", "country", "names_before"]

@@ -4,6 +4,7 @@ from reviews.models.articles import Address, Article, Byline
 from reviews.models.catalogue import (
     Availability,
     Episode,
+    FormerShowSlug,
     Season,
     Show,
     ShowTitle,
@@ -14,7 +15,7 @@ from reviews.models.editions import Edition, FrozenEdition, Recap, Review
 from reviews.models.genres import Genre
 from reviews.models.images import Image, Rendition
 from reviews.models.pages import NewsroomPage
-from reviews.models.platforms import Platform, PlatformName
+from reviews.models.platforms import FormerPlatformSlug, Platform, PlatformName
 from reviews.models.record import Event, ImportRecord
 from reviews.models.slots import Slot, SlotFilling
 from reviews.models.tags import EditionTag, FormerTag, Tag
@@ -32,6 +33,8 @@ __all__ = [
     "Event",
     "Feature",
     "FrozenEdition",
+    "FormerPlatformSlug",
+    "FormerShowSlug",
     "FormerTag",
     "Genre",
     "Image",

@@ -9,13 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people import slugs
+from people.former import FormerSlug, Renamable
 from people.models import language_code
 from people.names import LONGEST_KEY, name_key
 from reviews.models.platforms import Platform, country_code
 from reviews.querysets import EpisodeQuerySet, ShowQuerySet
 
 
-class Show(models.Model):
+class Show(Renamable):
     """A series, a film or a special; ``title`` is the house style."""
 
     class Kind(models.TextChoices):
@@ -28,7 +29,6 @@ class Show(models.Model):
     title = models.CharField(
         max_length=200, help_text="As we print it. Original and other titles go below."
     )
-    slug = slugs.SlugField(unique=True, blank=True)
     sort_title = models.CharField(max_length=200, editable=False)
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.SERIES)
     synopsis = models.TextField(blank=True)
@@ -94,6 +94,14 @@ class Show(models.Model):
     @property
     def is_film(self) -> bool:
         return self.kind == self.Kind.FILM
+
+
+class FormerShowSlug(FormerSlug):
+    """Where a show's pages were before."""
+
+    show = models.ForeignKey(
+        Show, on_delete=models.CASCADE, related_name="former_slugs"
+    )
 
 
 class ShowTitle(models.Model):

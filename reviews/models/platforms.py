@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from people import slugs
+from people.former import FormerSlug, Renamable
 
 country_code = RegexValidator(
     r"^[A-Z]{2}$", "Give two capital letters such as KR or US (ISO 3166-1)."
 )
 
 
-class Platform(models.Model):
+class Platform(Renamable):
     """Where a show can be seen: a streaming service, a broadcaster, a cinema chain."""
 
     class Kind(models.TextChoices):
@@ -24,7 +25,6 @@ class Platform(models.Model):
         CINEMA = "cinema", _("Cinema")
 
     name = models.CharField(max_length=120, unique=True)
-    slug = slugs.SlugField(unique=True, blank=True)
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.STREAMING)
     country = models.CharField(max_length=2, blank=True, validators=[country_code])
     url = models.URLField(blank=True)
@@ -48,6 +48,14 @@ class Platform(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("platform_detail", args=[self.slug])
+
+
+class FormerPlatformSlug(FormerSlug):
+    """Where a platform's page was before; the names it had are a matter of their own."""
+
+    platform = models.ForeignKey(
+        Platform, on_delete=models.CASCADE, related_name="former_slugs"
+    )
 
 
 class PlatformName(models.Model):

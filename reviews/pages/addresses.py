@@ -1,6 +1,7 @@
 """What becomes of an address that has no page at this moment."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
@@ -8,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
+from people.former import present_slug
 from reviews.models import Address, Edition
 from reviews.querysets import EditionQuerySet
 from reviews.states import Kind
@@ -50,6 +52,18 @@ def renamed_tag(page: str, slug: str, at: datetime) -> HttpResponsePermanentRedi
     if present is None:
         raise Http404
     return HttpResponsePermanentRedirect(reverse(page, args=[present]))
+
+
+def renamed(
+    request: HttpRequest, page: str, things: QuerySet[Any], slug: str
+) -> HttpResponsePermanentRedirect:
+    """Lead from a slug that one of ``things`` had before to the same page of it now."""
+    present = present_slug(things, slug)
+    if present is None:
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse(page, args=[present]) + (f"?{query}" if query else "")
+    return HttpResponsePermanentRedirect(address)
 
 
 def gone(request: HttpRequest) -> HttpResponseBase:

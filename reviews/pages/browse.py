@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -59,7 +59,10 @@ def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def platform_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """List what a platform has today, from A to Z."""
     at = clock.now()
-    platform = get_object_or_404(Platform, slug=slug)
+    platform = Platform.objects.filter(slug=slug).first()
+    if platform is None:
+        everything = Platform.objects.all()
+        return addresses.renamed(request, "platform_detail", everything, slug)
     offered = where_to_watch.on_day(where_to_watch.day_of(at))
     there = Exists(offered.filter(platform=platform, show=OuterRef("pk")))
     found = Show.objects.kept(at).filter(there).select_related("image")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -93,25 +94,48 @@ class SiteFeed(Feed):  # type: ignore[type-arg]
         return [item.get_kind_display(), plain(str(item.show))]
 
 
-class ShowFeed(SiteFeed):
+class RenamableFeed(SiteFeed):
+    """The pieces of something whose slug may change; the old feed leads to the new."""
+
+    page: str
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except Http404:
+            found = self.subjects()
+            return addresses.renamed(request, self.page, found, kwargs["slug"])
+
+    def subjects(self) -> QuerySet[Any]:
+        """Return all that have such a feed at this moment."""
+        raise NotImplementedError
+
+    def get_object(self, request: HttpRequest, slug: str) -> Any:
+        return get_object_or_404(self.subjects(), slug=slug)
+
+    def feed_url(self, subject: Any) -> str:
+        return absolute(reverse(self.page, args=[subject.slug]))
+
+
+class ShowFeed(RenamableFeed):
     """The pieces about one show."""
 
-    def get_object(self, request: HttpRequest, slug: str) -> Show:
-        show: Show = get_object_or_404(Show.objects.kept(), slug=slug)
-        return show
+    page = "show_feed"
+
+    def subjects(self) -> QuerySet[Any]:
+        return Show.objects.kept()
 
     def pieces(self, subject: Show, at: datetime) -> EditionQuerySet:
         return super().pieces(subject, at).for_show(subject)
 
-    def feed_url(self, subject: Show) -> str:
-        return absolute(reverse("show_feed", args=[subject.slug]))
 
-
-class AuthorFeed(SiteFeed):
+class AuthorFeed(RenamableFeed):
     """The pieces an author signed."""
 
-    def get_object(self, request: HttpRequest, slug: str) -> Author:
-        return get_object_or_404(Author, slug=slug)
+    page = "author_feed"
+
+    def subjects(self) -> QuerySet[Any]:
+        return Author.objects.all()
 
     def pieces(self, subject: Author, at: datetime) -> EditionQuerySet:
         return super().pieces(subject, at).by(subject)
@@ -119,9 +143,6 @@ class AuthorFeed(SiteFeed):
     def description(self, subject: Author) -> str:
         words = gettext("Reviews and recaps by %(author)s, newest first.")
         return plain(words % {"author": subject})
-
-    def feed_url(self, subject: Author) -> str:
-        return absolute(reverse("author_feed", args=[subject.slug]))
 
 
 class TagFeed(SiteFeed):

@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from people.models import Author, Person
 from reviews import clock
 from reviews.models import Credit, Edition, Image, Show
-from reviews.pages import cards, paging
+from reviews.pages import addresses, cards, paging
 from reviews.pages.links import Link, address_of
 from reviews.pages.metadata import Metadata
 
@@ -38,9 +38,10 @@ class Role(NamedTuple):
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a person's names and roles, and the pieces that feature them."""
     at = clock.now()
-    person = get_object_or_404(
-        Person.objects.kept(at).select_related("photo"), slug=slug
-    )
+    kept = Person.objects.kept(at)
+    person = kept.select_related("photo").filter(slug=slug).first()
+    if person is None:
+        return addresses.renamed(request, "person_detail", kept, slug)
     page = paging.by_date(
         request, Edition.objects.live(at).featuring(person).for_cards()
     )
@@ -71,7 +72,9 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who an author is and what they signed."""
     at = clock.now()
-    author = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
+    author = Author.objects.select_related("photo").filter(slug=slug).first()
+    if author is None:
+        return addresses.renamed(request, "author_detail", Author.objects.all(), slug)
     page = paging.by_date(request, Edition.objects.live(at).by(author).for_cards())
     address = author.get_absolute_url()
     context = {

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from reviews import clock
 from reviews.models import Episode, Image, Recap, Review, Show
 from reviews.pages import (
+    addresses,
     cards,
     credits,
     hub,
@@ -80,6 +81,8 @@ def show_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show all there is about a show: facts, where to watch, cast, our pieces."""
     at = clock.now()
     show = _find(slug)
+    if show is None:
+        return addresses.renamed(request, "show_detail", Show.objects.kept(), slug)
     people = credits.of_show(show.pk)
     found = Review.objects.live(at).for_show(show).newest_first().for_cards()
     reviews = list(found[:REVIEWS])
@@ -119,6 +122,8 @@ def show_episodes(request: HttpRequest, slug: str) -> HttpResponse:
     """List every episode of a show, season by season, with its recaps."""
     at = clock.now()
     show = _find(slug)
+    if show is None:
+        return addresses.renamed(request, "show_episodes", Show.objects.kept(), slug)
     address = reverse("show_episodes", args=[show.slug])
     crumbs = [*_crumbs(show), Link(gettext("Episodes"), address)]
     context = {
@@ -225,11 +230,8 @@ def by_season(rows: list[Row]) -> list[tuple[str, list[Row]]]:
     ]
 
 
-def _find(slug: str) -> Show:
-    show: Show = get_object_or_404(
-        Show.objects.kept().select_related("image"), slug=slug
-    )
-    return show
+def _find(slug: str) -> Show | None:
+    return Show.objects.kept().select_related("image").filter(slug=slug).first()
 
 
 def _crumbs(show: Show) -> list[Link]:
