@@ -40,6 +40,12 @@ class EditionQuerySet(models.QuerySet[Any]):
         begun = Q(state=State.APPROVED, live_from__lte=at)
         return self.filter(begun, Q(live_until__isnull=True) | Q(live_until__gt=at))
 
+    def live_within(self, begins: datetime, ends: datetime | None) -> Self:
+        """What readers see at some moment in ``[begins, ends)``; None: for good."""
+        last = Q() if ends is None else Q(live_from__lt=ends)
+        unended = Q(live_until__isnull=True) | Q(live_until__gt=begins)
+        return self.filter(last, unended, state=State.APPROVED)
+
     def been_live(self, at: datetime | None = None) -> Self:
         """What readers see or have seen by that moment."""
         return self.filter(state=State.APPROVED, live_from__lte=at or clock.now())

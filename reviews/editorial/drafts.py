@@ -128,3 +128,4 @@ def _place(new: Edition, based_on: Edition, values: content.Values, by: "User") 
     new.based_on_id, new.is_latest, new.state = based_on.pk, True, State.DRAFT
     new.base_save_id = lineage.base_save(based_on, values, by=by)
     new.live_from = new.live_until = new.published_at = new.revised_at = None
+    new.ends_withdrawn = False

@@ -1,5 +1,6 @@
 """The lock that keeps an article from readers until a moment, whoever asks."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -72,14 +73,15 @@ def moved_behind(spans: list[Span], until: datetime, now: datetime) -> list[Span
     shift = until - waiting[0].begins
     moved = [span for span in spans if span.begins <= now]
     for span, following in zip_longest(waiting, waiting[1:]):
-        meets = following is not None and span.ends == following.begins
-        ends = following.begins + shift if meets else span.ends
+        ends = span.ends
+        if following and ends == following.begins and not span.withdrawn:
+            ends = following.begins + shift
         if ends is not None and ends <= span.begins + shift:
             raise TransitionError(
                 "A withdrawal is set before the embargo would end. Cancel the edition "
                 "that it ends, or move the embargo."
             )
-        moved.append(Span(span.edition, span.begins + shift, ends))
+        moved.append(replace(span, begins=span.begins + shift, ends=ends))
     return moved
 
 

@@ -50,7 +50,9 @@ def moved_on(edition: Edition) -> TransitionError:
 def spans(article: Article) -> list[Span]:
     """Return the article's timeline, in order."""
     rows = Edition.objects.filter(article=article, state=State.APPROVED)
-    ranges = rows.order_by("live_from").values_list("pk", "live_from", "live_until")
+    ranges = rows.order_by("live_from").values_list(
+        "pk", "live_from", "live_until", "ends_withdrawn"
+    )
     return [Span(*row) for row in ranges]
 
 
@@ -81,6 +83,7 @@ def write(article: Article, before: Iterable[Span], after: Iterable[Span]) -> No
             state=State.APPROVED if will else State.DRAFT,
             live_from=will.begins if will else None,
             live_until=will.ends if will else None,
+            ends_withdrawn=will.withdrawn if will else False,
             updated_at=now,
         )
         if changed != 1:

@@ -14,11 +14,16 @@ class TimelineError(ValueError):
 
 @dataclass(frozen=True)
 class Span:
-    """The live range of one edition."""
+    """The live range of one edition.
+
+    It ends where the next begins, or ``withdrawn``: then it ends there whatever becomes
+    of the others, for somebody asked for that moment.
+    """
 
     edition: int
     begins: datetime
     ends: datetime | None = None
+    withdrawn: bool = False
 
     def covers(self, at: datetime) -> bool:
         """Tell whether the edition is live at that moment."""
@@ -33,18 +38,26 @@ def insert(spans: list[Span], edition: int, at: datetime) -> list[Span]:
     """
     if any(span.begins == at for span in spans):
         raise TimelineError("Another edition already begins at that very moment.")
-    cut = [replace(span, ends=at) if span.covers(at) else span for span in spans]
-    ends = next((span.ends for span in spans if span.covers(at)), None)
-    if not any(span.covers(at) for span in spans):
+    cut = [_ended(span, at) if span.covers(at) else span for span in spans]
+    new = Span(edition, at)
+    if covered := next((span for span in spans if span.covers(at)), None):
+        new = replace(new, ends=covered.ends, withdrawn=covered.withdrawn)
+    else:
         ends = min((span.begins for span in spans if span.begins > at), default=None)
-    return _in_order([*cut, Span(edition, at, ends)])
+        new = replace(new, ends=ends)
+    return _in_order([*cut, new])
 
 
 def remove(spans: list[Span], edition: int) -> list[Span]:
-    """Take a span out; the one it had cut short goes on until where it ended."""
+    """Take a span out; the one it had cut short goes on until where it ended.
+
+    One that was withdrawn just where the other began stays withdrawn.
+    """
     gone = next(span for span in spans if span.edition == edition)
     return [
-        replace(span, ends=gone.ends) if span.ends == gone.begins else span
+        replace(span, ends=gone.ends, withdrawn=gone.withdrawn)
+        if span.ends == gone.begins and not span.withdrawn
+        else span
         for span in spans
         if span is not gone
     ]
@@ -55,7 +68,7 @@ def end(spans: list[Span], at: datetime) -> list[Span]:
     if not any(span.covers(at) and span.begins < at for span in spans):
         raise TimelineError("Nothing of this article is live at that moment.")
     return [
-        replace(span, ends=at) if span.covers(at) else span
+        _ended(span, at, withdrawn=True) if span.covers(at) else span
         for span in spans
         if span.begins < at
     ]
@@ -66,6 +79,10 @@ def shown_since(spans: list[Span], at: datetime, now: datetime) -> bool:
     return any(
         span.begins <= now and (span.ends is None or span.ends > at) for span in spans
     )
+
+
+def _ended(span: Span, at: datetime, *, withdrawn: bool = False) -> Span:
+    return replace(span, ends=at, withdrawn=withdrawn)
 
 
 def _in_order(spans: list[Span]) -> list[Span]:

@@ -16,6 +16,7 @@ from reviews import clock
 from reviews.editorial import drafts, policy, rows
 from reviews.editorial.errors import NotAllowed, TransitionError
 from reviews.models import Article, Credit, Edition, Event, Image, Show
+from reviews.models.editions import RICH_TEXTS
 
 if TYPE_CHECKING:
     from people.models import User
@@ -119,13 +120,19 @@ def referred_by(thing: Thing) -> Iterator[Any]:
 
 
 def _editions(thing: Thing, editions: Any) -> Any:
-    if isinstance(thing, Show):
-        return editions.for_show(thing)
     if isinstance(thing, Image):
         return editions.filter(image=thing)
-    named = f'data-ref="person:{thing.pk}"'
-    texts = Q(story__contains=named) | Q(body__contains=named)
-    return editions.filter(texts | Q(verdict__contains=named))
+    if isinstance(thing, Show):
+        return editions.filter(Q(show=thing) | _named_in_text("show", thing.pk))
+    return editions.filter(_named_in_text("person", thing.pk))
+
+
+def _named_in_text(kind: str, pk: int) -> Q:
+    named = f'data-ref="{kind}:{pk}"'
+    found = Q()
+    for field in RICH_TEXTS:
+        found |= Q(**{f"{field}__contains": named})
+    return found
 
 
 def _portrayed(image: Image) -> Iterator[Any]:

@@ -9,7 +9,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from reviews import clock
-from reviews.editorial import drafts, gate, listing, rebase, rows, timeline
+from reviews.editorial import (
+    drafts,
+    gate,
+    listing,
+    rebase,
+    regate,
+    rows,
+    timeline,
+)
 from reviews.editorial.drafts import (
     CONTENT,
     open_for_edit,
@@ -90,8 +98,8 @@ def approve(
     was begun, and those that wait behind it take its changes over. A moment in the past is taken only where readers saw nothing of the article since:
     what they have seen is never rewritten.
 
-    Raises ``GateClosed`` where something must be mended first (``override`` is an
-    editor's reason to let it pass), and ``RebaseConflict`` where two editions changed
+    Raises ``GateClosed`` where something must be mended first, be it in an edition that
+    waits and takes something over (``override`` is an editor's reason to let it pass), and ``RebaseConflict`` where two editions changed
     the same and ``answers`` (edition, field: "mine" or "theirs") lacks a word.
     """
     drafts.ask(by, "approve", edition, "approve")
@@ -112,8 +120,11 @@ def approve(
         listing.refresh(article)
         edition.refresh_from_db()
         listing.refresh_edition_features({edition, *changed})
+        doubts = _pass_waiting(changed, override)
         rows.record(edition, Action.APPROVED, by, before, effective_at=at)
         _record_override(edition, by, passed, override)
+        for each in doubts:
+            _record_override(each.edition, by, each.findings, override)
 
 
 def reschedule(
@@ -225,11 +236,21 @@ def _pass_gate(
     """Return what was let through by ``override``; raise where that is not enough."""
     span = next(span for span in planned if span.edition == edition.pk)
     findings = gate.blocks(gate.check(edition, span.begins, span.ends))
-    if any(finding.level == gate.Level.STOP for finding in findings):
-        raise GateClosed(findings)
-    if findings and not override.strip():
-        raise GateClosed(findings)
+    _let_through(findings, override)
     return findings
+
+
+def _pass_waiting(changed: list[Edition], override: str) -> list[regate.Doubt]:
+    """Ask the same of the editions that wait and took something over."""
+    doubts = regate.doubts(changed)
+    _let_through([finding for doubt in doubts for finding in doubt.named], override)
+    return doubts
+
+
+def _let_through(findings: list[gate.Finding], override: str) -> None:
+    is_stopped = any(finding.level == gate.Level.STOP for finding in findings)
+    if is_stopped or (findings and not override.strip()):
+        raise GateClosed(findings)
 
 
 def _record_override(

@@ -129,6 +129,8 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]
     )
     live_from = models.DateTimeField(null=True, editable=False)
     live_until = models.DateTimeField(null=True, editable=False)
+    # Else the next edition ends it, and it goes on if that one is taken away.
+    ends_withdrawn = models.BooleanField(default=False, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     revised_at = models.DateTimeField(null=True, editable=False)
     # It carries a correction note or another rating than the edition before it.
@@ -245,6 +247,13 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]
         return self.has_been_live(at) and (
             self.live_until is None or self.live_until > at
         )
+
+    def is_live_within(self, begins: datetime, ends: datetime | None) -> bool:
+        """Tell whether readers see it at some moment in ``[begins, ends)``."""
+        if self.state != State.APPROVED or self.live_from is None:
+            return False
+        is_over = self.live_until is not None and self.live_until <= begins
+        return not is_over and (ends is None or self.live_from < ends)
 
     def has_been_live(self, at: datetime | None = None) -> bool:
         at = at or clock.now()

@@ -48,6 +48,28 @@ def test_each_word_agrees_with_its_twin(word, twin, offset, noon, editor):
     assert named == {edition.pk for edition in editions if twin(edition, at)}
 
 
+@pytest.mark.parametrize("begins", [-DAY, -TICK, 0 * TICK, TICK, DAY, DAY + TICK])
+@pytest.mark.parametrize("lasts", [TICK, DAY, 2 * DAY, None])
+def test_live_within_agrees_with_its_twin(begins, lasts, noon, editor):
+    editions = make_every_state(noon, editor)
+    first = noon + begins
+    ends = first + lasts if lasts else None
+
+    named = set(Edition.objects.live_within(first, ends))
+
+    assert named == {e for e in editions if e.is_live_within(first, ends)}
+    in_steps = {
+        e
+        for e in editions
+        if any(
+            e.is_live(first + n * DAY / 8)
+            for n in range(40)
+            if ends is None or first + n * DAY / 8 < ends
+        )
+    }
+    assert named >= in_steps
+
+
 def test_drafts_and_in_review_agree_with_their_twins(noon, editor):
     editions = make_every_state(noon, editor)
 

@@ -109,6 +109,31 @@ def test_an_episode_covered_by_a_live_recap_is_not_covered_again():
     assert levels(recap, "episodes") == []
 
 
+@pytest.mark.parametrize(("other", "own"), [(5, 3), (3, 5)])
+def test_nor_by_two_recaps_that_wait_whichever_begins_first(other, own):
+    now = clock.now()
+    waiting = publish(make_recap(), at=now + other * DAY)
+    second = make_recap(waiting.show, [waiting.episodes.get()])
+
+    found = gate.check(second, now + own * DAY)
+
+    assert "episodes" in [finding.field for finding in found]
+
+
+def test_recap_that_is_over_by_then_covers_nothing_any_more(editor):
+    now = clock.now()
+    first = publish(make_recap())
+    workflow.withdraw(first, by=editor, at=now + 2 * DAY)
+    second = make_recap(first.show, [first.episodes.get()])
+
+    def fields(begins, ends=None):
+        return [finding.field for finding in gate.check(second, begins, ends)]
+
+    assert "episodes" in fields(now + DAY)
+    assert "episodes" not in fields(now + 2 * DAY)
+    assert "episodes" not in fields(now - 2 * DAY, now - DAY)
+
+
 @pytest.mark.parametrize(
     ("headline", "level"),
     [
@@ -117,6 +142,10 @@ def test_an_episode_covered_by_a_live_recap_is_not_covered_again():
         ("Show recap: what episode 3 does", Level.BLOCK),
         ("Show: Ep 2 to 4 explained", Level.BLOCK),
         ("Season 4 of Show", None),
+        ("Show season 2 episode 1: all dead", Level.BLOCK),
+        ("Show S2E1: all dead", Level.BLOCK),
+        ("Show s1e2 recap", None),
+        ("Show season 1, episodes 1 and 2", None),
     ],
 )
 def test_no_later_episode_is_named_in_the_open(headline, level):

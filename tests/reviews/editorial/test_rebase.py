@@ -6,7 +6,7 @@ import pytest
 
 from reviews import clock
 from reviews.editorial import content, saving, snapshots, workflow
-from reviews.editorial.workflow import RebaseConflict
+from reviews.editorial.workflow import GateClosed, RebaseConflict
 from reviews.models import Edition, Event, Snapshot
 from tests import factories
 from tests.factories import make_review, publish_past
@@ -57,6 +57,28 @@ def test_waiting_editions_take_a_fix_over_and_keep_their_dates(live, editor, noo
     assert list(far.tags.all()) == [tag]
     assert (near.live_from, far.live_from) == (noon + 5 * DAY, noon + 9 * DAY)
     assert (near.based_on, far.based_on) == (Edition.objects.get(pk=fix.pk),) * 2
+
+
+def test_fix_that_is_wrong_for_what_waits_is_asked_about(live, editor, noon):
+    short = factories.make_image(rights_until=noon + 15 * DAY)
+    waiting = wait(live, editor, noon, 10, deck="Another deck, for later.")
+    workflow.withdraw(live, by=editor, at=noon + 20 * DAY)
+    fix = draft_of(live, editor, image=short.pk)
+
+    with clock.at_moment(noon + 2 * DAY):
+        with pytest.raises(GateClosed, match=f"Edition {waiting.number}, which waits"):
+            workflow.approve(fix, by=editor)
+        waiting.refresh_from_db()
+        assert waiting.image != short
+        workflow.approve(fix, by=editor, override="Renewed by then.")
+
+    waiting.refresh_from_db()
+    assert waiting.image == short
+    passed = Event.objects.get(action="overridden", edition=waiting)
+    assert passed.reason == "Renewed by then."
+    with clock.at_moment(noon + 3 * DAY):
+        # What was let through once is not asked about again.
+        workflow.approve(draft_of(fix, editor, caption="Mended."), by=editor)
 
 
 def test_a_clean_rebase_is_recorded_and_the_text_before_it_kept(live, editor, noon):

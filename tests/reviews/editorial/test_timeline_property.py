@@ -1,10 +1,12 @@
 """Random lives of articles, compared with an oracle that keeps a list of marks.
 
-The oracle knows nothing of ranges: an article is a dictionary of moments, each with the
-edition shown from then on, or None for a withdrawal. Its answer is the last mark.
+The oracle knows nothing of ranges: an article is two dictionaries of moments, when which
+edition begins and when it is withdrawn. Its answer is the last of both; at one moment
+with both, what begins is shown.
 """
 
 import os
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -26,7 +28,10 @@ START = datetime(2026, 3, 1, tzinfo=UTC)
 operations = st.lists(
     st.tuples(
         st.sampled_from(
-            ["wait", "update", "update", "approve", "reschedule", "cancel", "withdraw"]
+            [
+                *("wait", "update", "update", "approve", "reschedule"),
+                *("cancel", "withdraw", "come_back"),
+            ]
         ),
         st.integers(0, 1),  # which article
         st.integers(0, 5),  # which of its editions, counted back from the last
@@ -39,23 +44,27 @@ operations = st.lists(
 
 @dataclass
 class Oracle:
-    """One article as a list of marks; every question is answered by looking it up."""
+    """One article as marks; every question is answered by looking them up."""
 
-    marks: dict[int, int | None] = field(default_factory=dict)
+    marks: dict[int, int] = field(default_factory=dict)
+    withdrawals: set[int] = field(default_factory=set)
 
     def shown(self, hour: int) -> int | None:
-        past = [moment for moment in self.marks if moment <= hour]
-        return self.marks[max(past)] if past else None
+        begun = max((h for h in self.marks if h <= hour), default=None)
+        ended = max((h for h in self.withdrawals if h <= hour), default=None)
+        if begun is None or (ended is not None and ended > begun):
+            return None
+        return self.marks[begun]
 
     def begins(self, edition: int) -> int | None:
         return next((hour for hour, pk in self.marks.items() if pk == edition), None)
 
     def first(self) -> int | None:
-        return min((h for h, pk in self.marks.items() if pk is not None), default=None)
+        return min(self.marks, default=None)
 
     def put(self, edition: int, hour: int, now: int) -> bool:
         seen = any(self.shown(h) is not None for h in range(hour, now + 1))
-        if self.marks.get(hour) is not None or (hour < now and seen):
+        if hour in self.marks or (hour < now and seen):
             return False
         self.marks[hour] = edition
         return True
@@ -65,19 +74,23 @@ class Oracle:
         self._forget_empty_ends()
 
     def withdraw(self, hour: int) -> bool:
-        if self.shown(hour) is None or self.marks.get(hour) is not None:
+        if self.shown(hour) is None or hour in self.marks:
             return False
-        self.marks = {h: pk for h, pk in self.marks.items() if h < hour} | {hour: None}
+        self.marks = {h: pk for h, pk in self.marks.items() if h < hour}
+        self.withdrawals = {h for h in self.withdrawals if h < hour} | {hour}
         return True
 
     def _forget_empty_ends(self) -> None:
         """A withdrawal with nothing before it ends nothing."""
-        before = None
-        for hour in sorted(self.marks):
-            if self.marks[hour] is None and before is None:
-                del self.marks[hour]
-            else:
-                before = self.marks[hour]
+        ended, self.withdrawals = sorted(self.withdrawals), set()
+        for hour in ended:
+            if self._shown_before(hour):
+                self.withdrawals.add(hour)
+
+    def _shown_before(self, hour: int) -> bool:
+        begun = max((h for h in self.marks if h < hour), default=None)
+        ended = max((h for h in self.withdrawals if h < hour), default=None)
+        return begun is not None and (ended is None or ended <= begun)
 
 
 class World:
@@ -105,6 +118,11 @@ class World:
             self.editions[article].append(edition)
         self._approve(article, edition, hour)
 
+    def _come_back(self, article: int, edition: Review, hour: int) -> None:
+        """Let an edition begin at the very moment of a withdrawal."""
+        ends = self.oracles[article].withdrawals
+        self._update(article, edition, max(ends, default=hour))
+
     def _approve(self, article: int, edition: Review, hour: int) -> None:
         expected = edition.is_draft and self.oracles[article].put(
             edition.pk, hour, self.hour
@@ -113,13 +131,13 @@ class World:
 
     def _reschedule(self, article: int, edition: Review, hour: int) -> None:
         oracle = self.oracles[article]
-        before, begins = dict(oracle.marks), oracle.begins(edition.pk)
+        before, begins = deepcopy(oracle), oracle.begins(edition.pk)
         expected = begins is not None and begins > self.hour and hour >= self.hour
         if expected:
             oracle.take(edition.pk)
             expected = oracle.put(edition.pk, hour, self.hour)
         if not expected:
-            oracle.marks = before
+            self.oracles[article] = before
         self._try(expected, workflow.reschedule, edition, at=at(hour))
 
     def _cancel(self, article: int, edition: Review, _hour: int) -> None:

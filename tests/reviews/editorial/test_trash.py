@@ -70,6 +70,21 @@ def test_somebody_linked_in_a_text_is_in_use(editor):
         trash.trash_thing(person, by=editor)
 
 
+def test_show_linked_in_a_text_is_in_use(editor, superuser, noon):
+    linked = factories.make_show("Linked")
+    text = f'<p><a data-ref="show:{linked.pk}">Linked</a></p>'
+    with clock.at_moment(noon):
+        naming = publish(factories.make_review(verdict=text))
+
+        with pytest.raises(TransitionError, match=naming.headline):
+            trash.trash_thing(linked, by=editor)
+        Show.objects.filter(pk=linked.pk).update(trashed_at=noon)
+    with clock.at_moment(noon + 40 * DAY):
+        linked.refresh_from_db()
+        with pytest.raises(TransitionError, match=naming.headline):
+            trash.purge_thing(linked, by=superuser)
+
+
 def test_a_show_goes_and_comes_back_as_it_was(editor):
     show = factories.make_show("Signal")
     factories.make_episodes(show, 3)

@@ -302,6 +302,23 @@ def test_brought_back_article_keeps_its_first_date(editor, noon):
     assert back.revised_at == noon + 3 * DAY
 
 
+@pytest.mark.parametrize("move", ["reschedule", "cancel"])
+def test_withdrawal_holds_whatever_becomes_of_what_would_follow(editor, noon, move):
+    with clock.at_moment(noon):
+        first = publish(make_review())
+        workflow.withdraw(first, by=editor, at=noon + 5 * DAY, reason="Contract.")
+        back = workflow.start_draft(first, by=editor)
+        publish(back, at=noon + 5 * DAY)
+        if move == "cancel":
+            workflow.cancel(back, by=editor)
+        else:
+            workflow.reschedule(back, by=editor, at=noon + 7 * DAY)
+
+    first.refresh_from_db()
+    assert first.live_until == noon + 5 * DAY
+    assert not Edition.objects.live(noon + 6 * DAY).exists()
+
+
 def test_fix_before_a_withdrawal_set_ahead_ends_there_too(editor, noon):
     first = publish_past(make_review(), noon)
     with clock.at_moment(noon + HOUR):
