@@ -8,11 +8,10 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet, Value
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reviews.models import Edition, Episode, Genre, Show, ShowTitle
-from reviews.pages import scores
+from reviews.models import Episode, Genre, Review, Show, ShowTitle
+from reviews.pages import scores, speaking, standing
 from reviews.pages.links import Link, address_of
 from reviews.pages.scores import Chart, Score
 from reviews.prepared import Prepared
@@ -34,8 +33,6 @@ class Listed(Protocol):
     def episode(self) -> Episode: ...
     @property
     def recaps(self) -> Sequence[Recapped]: ...
-    @property
-    def is_to_come(self) -> bool: ...
 
 
 class Verdict(NamedTuple):
@@ -59,6 +56,7 @@ class Standing(NamedTuple):
 
     words: str
     next_episode: Episode | None
+    is_to_come: bool
 
 
 def titles_and_genres(show: Show) -> tuple[list[Title], list[Link]]:
@@ -90,32 +88,48 @@ def _named(show: int) -> QuerySet[ShowTitle, Any]:
 _TITLES_AND_GENRES = Prepared(ShowTitle, _named)
 
 
-def verdict(reviews: Sequence[Edition]) -> Verdict | None:
-    """Return the newest review of the whole show, else the newest of a part of it."""
-    whole = (e for e in reviews if not e.season_id and not e.episodes.all())
-    found = next(whole, reviews[0] if reviews else None)
+def reviews_of(show: Show, at: datetime, limit: int) -> list[Review]:
+    """Return the live reviews, those of the whole show first, then the newest.
+
+    Where there are more than ``limit``, those of some episodes are left out first.
+    """
+    found = Review.objects.live(at).for_show(show).newest_first().for_cards()
+    ranked = found.annotate(scope=speaking.scope())
+    kept = ranked.order_by("scope", *found.query.order_by)[:limit]
+    newest = sorted(kept, key=lambda e: (e.published_at, e.article_id), reverse=True)
+    return sorted(newest, key=lambda e: e.scope != speaking.WHOLE)
+
+
+def verdict(reviews: Iterable[Review]) -> Verdict | None:
+    """Return the review that speaks for the show, of those ``reviews_of`` found."""
+    # Of several that speak of as much the newest stands first.
+    found: Any = min(reviews, key=lambda e: e.scope, default=None)  # type: ignore[attr-defined]
     if found is None:
         return None
     link = Link(found.headline, address_of(found.kind, found.slug))
     return Verdict(link, found.rating, found.deck)
 
 
-def standing(show: Show, rows: Iterable[Listed], at: datetime) -> Standing:
+def standing_of(show: Show, rows: Iterable[Listed], at: datetime) -> Standing:
     """Tell whether a show is to come, on or over, as far as the catalogue knows."""
-    to_come = [row.episode for row in rows if row.is_to_come]
-    following = min(to_come, key=lambda e: (e.airs_at, e.number), default=None)
-    today = timezone.localdate(at)
-    if show.is_film:
-        words = ""
-    elif show.starts_on and show.starts_on > today:
-        words = _("To come")
-    elif following:
-        words = _("On air")
-    elif show.ends_on and show.ends_on <= today:
-        words = _("Complete")
-    else:
-        words = ""
-    return Standing(words, following)
+    dated = [(row.episode.airs_at, row.episode) for row in rows if row.episode.airs_at]
+    to_come = [(airs_at, e) for airs_at, e in dated if airs_at > at]
+    _at, following = min(
+        to_come, key=lambda pair: (pair[0], pair[1].number), default=(None, None)
+    )
+    last_airing = max((airs_at for airs_at, _episode in dated), default=None)
+    where = standing.of(show, last_airing, at)
+    # A film is not on or over: it can be seen from its day on.
+    words = "" if show.is_film and where != standing.COMING else _words(where)
+    return Standing(words, following, where == standing.COMING)
+
+
+def _words(where: str) -> str:
+    if where == standing.COMING:
+        return _("To come")
+    if where == standing.AIRING:
+        return _("On air")
+    return _("Complete") if where == standing.FINISHED else ""
 
 
 def chart_of(rows: Iterable[Listed], at: datetime) -> Chart | None:

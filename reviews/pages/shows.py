@@ -13,7 +13,7 @@ from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from reviews import clock
-from reviews.models import Episode, Image, Recap, Review, Show
+from reviews.models import Episode, Image, Recap, Show
 from reviews.pages import (
     addresses,
     cards,
@@ -32,7 +32,9 @@ from reviews.pages.metadata import Metadata
 from reviews.querysets import ShowQuerySet
 
 SHOWS = 48
-REVIEWS = 6
+REVIEWS = 24
+"""More than any show has by now: no other page leads to all of a show's reviews."""
+
 EPISODES = 40
 """A hub lists the latest so many; the guide has them all."""
 
@@ -84,8 +86,7 @@ def show_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if show is None:
         return addresses.renamed(request, "show_detail", Show.objects.kept(), slug)
     people = credits.of_show(show.pk)
-    found = Review.objects.live(at).for_show(show).newest_first().for_cards()
-    reviews = list(found[:REVIEWS])
+    reviews = hub.reviews_of(show, at, REVIEWS)
     rows = rows_of(show, at)
     titles, genres = hub.titles_and_genres(show)
     crumbs = _crumbs(show)
@@ -104,7 +105,7 @@ def show_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "credits": people,
         "reviews": cards.make(reviews, at),
         "verdict": hub.verdict(reviews),
-        "standing": hub.standing(show, rows, at),
+        "standing": hub.standing_of(show, rows, at),
         "chart": hub.chart_of(rows, at),
         "seasons": by_season(rows[-EPISODES:]),
         "has_more": len(rows) > EPISODES,

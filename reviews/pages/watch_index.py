@@ -14,20 +14,29 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import FloatField
+from django.db.models import (
+    Case,
+    FloatField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy
 
 from reviews import unchanged
-from reviews.models import Genre, Platform, Review, Show
-from reviews.pages import freshness, where_to_watch
+from reviews.models import Episode, Genre, Platform, Review, Show
+from reviews.pages import freshness, speaking, standing, where_to_watch
+from reviews.pages.standing import AIRING, COMING, FINISHED
 from reviews.ratings import STEPS
 
 PLATFORM, COUNTRY, GENRE = "platform", "country", "genre"
 RATING, YEAR, STATUS = "rating", "year", "status"
 FACETS = (PLATFORM, GENRE, COUNTRY, RATING, YEAR, STATUS)
 
-AIRING, FINISHED, COMING = "airing", "finished", "coming"
 STATUSES = {
     AIRING: gettext_lazy("Airing now"),
     FINISHED: gettext_lazy("Finished"),
@@ -36,7 +45,7 @@ STATUSES = {
 
 
 class Entry(NamedTuple):
-    """What the index knows of one show."""
+    """What the index knows of one show; ``last_airing`` is there where it matters."""
 
     pk: int
     sort_title: str
@@ -46,21 +55,7 @@ class Entry(NamedTuple):
     ends_on: date | None
     episode_count: int | None
     trashed_at: datetime | None
-
-    def status(self, day: date) -> str:
-        """Return where the show stands on that day; "" where nobody can tell."""
-        if self.starts_on is None:
-            return ""
-        if self.starts_on > day:
-            return COMING
-        last = self.starts_on if self._is_one_evening else self.ends_on
-        # With no last day in sight it goes on.
-        return AIRING if last is None or last >= day else FINISHED
-
-    @property
-    def _is_one_evening(self) -> bool:
-        is_single = self.kind == Show.Kind.FILM or self.episode_count == 1
-        return is_single and self.ends_on is None
+    last_airing: datetime | None
 
 
 @dataclass(frozen=True)
@@ -117,7 +112,32 @@ def _holds(mark: Hashable, at: datetime) -> bool:
 
 
 def _rows(at: datetime) -> Iterable[tuple[Any, ...]]:
-    return Show.objects.kept(at).order_by().values_list(*Entry._fields)
+    shows = Show.objects.kept(at).order_by()
+    told: QuerySet[Show, Any] = shows.annotate(last_airing=_last_airing(at))
+    return told.values_list(*Entry._fields)
+
+
+def _last_airing(at: datetime) -> Case:
+    """Return the latest airing of a show, as a column: only where it tells something.
+
+    What has a last day, or is of one evening, goes on after it only if an episode is
+    still to air, and of those there are few. The episodes of the rest are not read.
+    """
+    is_dated = Q(ends_on__isnull=False) | Q(kind=Show.Kind.FILM) | Q(episode_count=1)
+    to_air = Episode.objects.filter(airs_at__gt=at).order_by()
+    goes_on = Q(pk__in=to_air.values("season__show"))
+    return Case(
+        When(starts_on__gt=where_to_watch.day_of(at), then=None),
+        When(~Q(is_dated, starts_on__isnull=False) | goes_on, then=_latest_airing()),
+    )
+
+
+def _latest_airing() -> Subquery:
+    of_show = Episode.objects.filter(season__show=OuterRef("pk")).order_by()
+    # Grouped by the show it asks for: one row. Without the order by date nothing is
+    # tempted to walk the whole index of airings for each show.
+    grouped = of_show.values("season__show").annotate(latest=Max("airs_at"))
+    return Subquery(grouped.values("latest"))
 
 
 def _built(entries: list[Entry], at: datetime) -> Index:
@@ -131,7 +151,7 @@ def _built(entries: list[Entry], at: datetime) -> Index:
     names[PLATFORM], platforms = _platforms(day, found)
     names[GENRE] = _genres(found)
     for entry in entries:
-        found.add(STATUS, entry.status(day), entry.pk)
+        found.add(STATUS, standing.of(entry, entry.last_airing, at), entry.pk)
         found.add(COUNTRY, entry.country.lower(), entry.pk)
         if entry.starts_on:
             found.add(YEAR, str(entry.starts_on.year), entry.pk)
@@ -172,19 +192,19 @@ def _newest_first(entry: Entry, day: date) -> tuple[int, int, str, int]:
 
 
 def _ratings(at: datetime) -> dict[int, Decimal]:
-    """Return what we give each show: its own review's rating, else the latest season's.
+    """Return what we give each show: the rating of the review that speaks for it.
 
     The columns are those of one index, and plain: there may be thousands of rows.
     """
     live = Review.objects.live(at).filter(rating__isnull=False)
-    plain = live.annotate(stars=Cast("rating", FloatField()))
+    plain = live.annotate(stars=Cast("rating", FloatField()), scope=speaking.scope())
     # By date, but not by the index on it: that would read the texts of all reviews.
     dated = plain.order_by(Coalesce("published_at", "live_from"), "article_id")
-    of_show: dict[int, float] = {}
-    of_season: dict[int, float] = {}
-    for show, season, stars in dated.values_list("show_id", "season_id", "stars"):
-        (of_season if season else of_show)[show] = stars
-    return {show: Decimal(f"{s:.1f}") for show, s in (of_season | of_show).items()}
+    found: dict[int, tuple[int, float]] = {}
+    for show, scope, stars in dated.values_list("show_id", "scope", "stars"):
+        if show not in found or scope <= found[show][0]:
+            found[show] = scope, stars
+    return {show: Decimal(f"{stars:.1f}") for show, (_, stars) in found.items()}
 
 
 def _platforms(day: date, found: _Bits) -> tuple[dict[str, str], dict[int, list[str]]]:

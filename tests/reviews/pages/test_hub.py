@@ -64,6 +64,34 @@ def test_without_one_it_is_the_newest_of_a_part(read, noon):
     )
 
 
+def test_review_of_some_episodes_speaks_after_that_of_a_season(read, noon):
+    season = factories.make_season()
+    show = season.show
+    of_season = publish_past(make_review(show=show, season=season), noon)
+    for number in range(1, 30):
+        episode = factories.make_episode(season, number)
+        for fields in ({}, {"season": season}):
+            review = make_review(show=show, episodes=[episode], **fields)
+            publish_past(review, noon + number * DAY)
+
+    page = read(show.get_absolute_url())
+
+    assert of_season.get_absolute_url() in part(page, "hub-verdict")
+
+
+def test_all_reviews_are_there_that_of_the_whole_show_first(read, site, noon):
+    parts = []
+    for number, episode in enumerate(site.episodes * 3, start=1):
+        review = make_review(show=site.show, episodes=[episode])
+        parts.append(publish_past(review, noon + number * DAY))
+
+    page = read(site.show.get_absolute_url()).partition('id="reviews"')[2]
+
+    found = re.findall(r'href="(/reviews/[^"]+/)"', page)
+    newest_first = [review.get_absolute_url() for review in reversed(parts)]
+    assert list(dict.fromkeys(found)) == [site.review.get_absolute_url(), *newest_first]
+
+
 def test_withdrawn_review_speaks_no_more(read, site, editor):
     workflow.withdraw(site.review, by=editor)
 
@@ -90,10 +118,12 @@ def test_next_episode_is_the_first_still_to_air(read, site, noon):
     ("fields", "words"),
     [
         ({"starts_on": date(2026, 3, 11)}, "To come"),
-        ({"starts_on": date(2026, 3, 10)}, ""),
-        ({"ends_on": date(2026, 3, 11)}, ""),
-        ({"ends_on": date(2026, 3, 10)}, "Complete"),
-        ({"kind": "film", "ends_on": date(2026, 3, 10)}, ""),
+        ({"starts_on": date(2026, 3, 10)}, "On air"),
+        ({"ends_on": date(2026, 3, 10)}, ""),
+        ({"ends_on": date(2026, 3, 9)}, "Complete"),
+        ({"kind": "film", "starts_on": date(2026, 3, 11)}, "To come"),
+        ({"kind": "film", "starts_on": date(2026, 3, 10)}, ""),
+        ({"kind": "film", "ends_on": date(2026, 3, 9)}, ""),
     ],
 )
 def test_standing_follows_the_dates(read, noon, fields, words):
@@ -104,6 +134,19 @@ def test_standing_follows_the_dates(read, noon, fields, words):
 
     for other in ("To come", "On air", "Complete"):
         assert (f'<span class="kicker-show">{other}</span>' in page) == (other == words)
+
+
+@pytest.mark.parametrize("kind", ["series", "film"])
+def test_day_to_come_is_not_one_on_which_it_was_shown(read, noon, kind):
+    show = factories.make_show("Bare", kind=kind, starts_on=noon.date() + DAY)
+
+    seen = []
+    for moment in (noon, noon + DAY):
+        with time_machine.travel(moment, tick=False):
+            page = read(show.get_absolute_url())
+        seen.append([w for w in ("Premieres", "First shown") if f"<dt>{w}<" in page])
+
+    assert seen == [["Premieres"], ["First shown"]]
 
 
 def test_show_with_an_episode_to_come_is_on_air(read, site, noon):

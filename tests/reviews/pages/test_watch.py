@@ -1,5 +1,6 @@
 """What to watch: what fits, how many would, and what an address may ask."""
 
+import random
 import re
 from datetime import date, timedelta
 
@@ -8,7 +9,8 @@ import pytest
 from reviews import clock
 from reviews.editorial import workflow
 from reviews.models import Availability, Platform, genres
-from reviews.pages import watch_index
+from reviews.pages import hub, watch_index
+from reviews.pages.shows import rows_of
 from tests import factories
 from tests.factories import make_review, publish, publish_past
 
@@ -35,7 +37,7 @@ def show_platform(name):
 @pytest.fixture
 def shows(db):
     """Five shows that differ in everything."""
-    today = date(2026, 11, 1)
+    today = clock.now().date()
     make_show(
         "Signal", on="tvN", sorts=["Crime"], country="KR", stars="4.5",
         starts_on=date(2016, 1, 22), ends_on=date(2016, 3, 12),
@@ -46,7 +48,7 @@ def shows(db):
     )  # fmt: skip
     make_show(
         "Moving", on="Disney+", sorts=["Action", "Crime"], country="KR", stars="3.5",
-        starts_on=today - DAY * 900,
+        starts_on=today - DAY * 90,
     )  # fmt: skip
     make_show("Parasite", kind="film", country="KR", starts_on=date(2019, 5, 30))
     make_show("Tomorrow", country="US", starts_on=date(2190, 1, 1))
@@ -102,27 +104,75 @@ def test_a_show_says_its_year_our_rating_and_where_it_is(read, shows):
     assert re.search(r'class="tile-facts"><bdi>tvN</bdi></p>', page)
 
 
-def test_a_film_is_finished_after_its_day_and_a_series_goes_on(read):
+def test_a_film_is_finished_after_its_day_and_nobody_knows_of_an_old_series(read):
     make_show("Old film", kind="film", starts_on=date(2019, 5, 30))
     make_show("One evening", episode_count=1, starts_on=date(2019, 5, 30))
     make_show("Long run", episode_count=600, starts_on=date(2019, 5, 30))
     make_show("No date")
 
     assert titles(read("/watch/?status=finished")) == ["Old film", "One evening"]
-    assert titles(read("/watch/?status=airing")) == ["Long run"]
+    assert titles(read("/watch/?status=airing")) == []
 
 
-def test_the_last_day_is_still_a_day_of_it(noon):
-    show = factories.make_show("S", starts_on=noon.date() - DAY, ends_on=noon.date())
+def air(show, *moments):
+    """Give the show an episode for each of the moments."""
+    season = factories.make_season(show)
+    for moment in moments:
+        factories.make_episode(season, airs_at=moment)
 
-    statuses = [
-        watch_index.Entry(
-            show.pk, "s", "series", "", show.starts_on, show.ends_on, 16, None
-        ).status(show.starts_on + DAY * days)
-        for days in (-1, 0, 1, 2)
+
+def test_airings_tell_whether_a_show_goes_on(read):
+    now, old = clock.now(), date(2024, 9, 17)
+    air(make_show("Over", starts_on=old), now - 400 * DAY, now - 380 * DAY)
+    air(make_show("Skips a week", starts_on=old), now - 11 * DAY)
+    air(make_show("No first day"), now - 20 * DAY)
+    ended = {"starts_on": old, "ends_on": old + 30 * DAY}
+    air(make_show("Comes back", **ended), now - 400 * DAY, now + DAY)
+    air(make_show("Stays away", **ended), now - DAY)
+
+    assert titles(read("/watch/?status=airing&sort=newest")) == [
+        "Comes back",
+        "Skips a week",
+    ]
+    assert sorted(titles(read("/watch/?status=finished"))) == [
+        "No first day",
+        "Over",
+        "Stays away",
     ]
 
-    assert statuses == ["coming", "airing", "airing", "finished"]
+
+def made_at_random(rng, noon):
+    """A show of whatever kind, with some dates or none, and some airings."""
+    day = noon.date()
+    starts_on = rng.choice([None, *(day + n * DAY for n in (-500, -365, -3, 0, 2))])
+    ends_on = rng.choice([None, None, *(day + n * DAY for n in (-2, 0, 3))])
+    if starts_on and ends_on and ends_on < starts_on:
+        ends_on = None
+    show = factories.make_show(
+        starts_on=starts_on,
+        ends_on=ends_on,
+        kind=rng.choice(["series", "film", "special"]),
+        episode_count=rng.choice([None, 1, 8]),
+    )
+    offsets = rng.sample([-400, -15, -14, -13, -1, 1, 3], rng.choice([0, 0, 1, 3]))
+    air(show, *(noon + n * DAY for n in offsets))
+    return show
+
+
+def test_the_index_and_the_hub_agree_about_every_show(noon):
+    rng = random.Random(8)  # noqa: S311
+    shows = [made_at_random(rng, noon) for _ in range(150)]
+    words = {"To come": "coming", "On air": "airing", "Complete": "finished", "": ""}
+
+    for at in (noon - DAY, noon, noon + DAY, noon + 20 * DAY):
+        index = watch_index.at_moment(at)
+        places = {key: 1 << place for place, key in enumerate(index.keys)}
+        for show in shows:
+            bits = index.bits["status"].items()
+            found = [status for status, bit in bits if bit & places[show.pk]]
+            said = words[hub.standing_of(show, rows_of(show, at), at).words]
+            if not show.is_film or said:
+                assert "".join(found) == said, (show.__dict__, at)
 
 
 def test_the_rating_of_the_whole_show_counts_before_that_of_a_season(read, noon):
@@ -139,6 +189,30 @@ def test_the_rating_of_the_whole_show_counts_before_that_of_a_season(read, noon)
     assert titles(read("/watch/?rating=2")) == ["Other", "Squid Game"]
     assert titles(read("/watch/?rating=3")) == ["Other"]
     assert titles(read("/watch/?rating=5")) == []
+
+
+def test_the_rating_of_some_episodes_counts_last_there_as_on_the_hub(read, noon):
+    season = factories.make_season()
+    show, episode = season.show, factories.make_episode(season)
+    steps = [
+        ("1", {"episodes": [episode], "season": season}),
+        ("2", {"season": season}),
+        ("3", {"episodes": [episode]}),
+        ("4", {}),
+        ("5", {"episodes": [episode]}),
+        ("4.5", {"season": season}),
+    ]
+
+    seen = []
+    for number, (stars, fields) in enumerate(steps):
+        review = make_review(show=show, rating=stars, **fields)
+        publish_past(review, noon + number * DAY)
+        verdict = read(show.get_absolute_url()).partition('"hub-verdict"')[2]
+        on_hub = re.search(r"([\d.]+) out of 5", verdict)[1]
+        on_list = re.search(r"([\d.]+) out of 5", read("/watch/"))[1]
+        seen.append((on_list, on_hub))
+
+    assert seen == [(n, n) for n in ("1", "2", "2", "4", "4", "4")]
 
 
 # -- time -----------------------------------------------------------------------------
