@@ -4,7 +4,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -14,6 +14,8 @@ from reviews import clock
 from reviews.pages import freshness
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+
+SAFE = ("GET", "HEAD")
 
 PERMISSIONS_POLICY = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
@@ -60,6 +62,21 @@ def kept(get_response: Handler) -> Handler:
             return freshness.settle(request, response)
         response.headers["Cache-Control"] = freshness.STAFF
         return response
+
+    return middleware
+
+
+def read_only(get_response: Handler) -> Handler:
+    """Take nothing but questions at a public address; only the desk has forms to send.
+
+    It answers before the check against forged forms, whose refusal (403) says nothing of
+    the methods, and before anything asks the session or the database.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method in SAFE or is_for_staff(request):
+            return get_response(request)
+        return HttpResponseNotAllowed(SAFE)
 
     return middleware
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 from django.utils import timezone
 
 from reviews import clock
@@ -35,6 +36,27 @@ def test_public_answer_sets_no_cookie_and_does_not_depend_on_one(client, path):
 
     assert not answer.cookies
     assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+@pytest.mark.parametrize("path", [*PUBLIC, "/at/", "/preview/x/", "/feed.xml"])
+def test_public_address_takes_only_questions_and_asks_nothing_to_say_so(path, method):
+    browser = Client(enforce_csrf_checks=True)
+
+    answer = getattr(browser, method)(path)
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert not answer.cookies
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/admin/login/", "/admin/reviews/tag/add/"])
+def test_desk_still_refuses_a_form_without_its_token(superuser, path):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(superuser)
+
+    assert browser.post(path, {"name": "Forged"}).status_code == 403
 
 
 @pytest.mark.django_db
