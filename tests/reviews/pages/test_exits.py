@@ -1,8 +1,9 @@
 """Every way out of the system is registered once, and none gives a hidden word away.
 
 A marker stands in a piece of each hidden state: draft, in review, scheduled, under
-embargo, withdrawn, in the trash, and the waiting edition of a live piece. A new address
-that is not registered here fails the first test.
+embargo, withdrawn, in the trash, and the waiting edition of a live piece; and in the
+present slug of a show and a person in the trash, which "given-up" led to before. A new
+address that is not registered here fails the first test.
 """
 
 from datetime import timedelta
@@ -12,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from reviews import clock
-from reviews.editorial import previews, workflow
+from reviews.editorial import previews, trash, workflow
 from tests import factories
 from tests.factories import make_recap, make_review, publish, publish_past
 
@@ -29,9 +30,9 @@ EXITS = {
     "recap_list": ["/recaps/"],
     "recap_detail": ["{recap}", f"/recaps/{MARK}-recap/"],
     "show_list": ["/shows/"],
-    "show_detail": ["{show}"],
-    "show_episodes": ["{show}episodes/"],
-    "person_detail": ["{person}"],
+    "show_detail": ["{show}", "/shows/given-up/"],
+    "show_episodes": ["{show}episodes/", "/shows/given-up/episodes/"],
+    "person_detail": ["{person}", "/people/given-up/"],
     "author_detail": ["{author}", f"/authors/{MARK}-author/"],
     "tag_detail": ["{tag}", f"/tags/{MARK}-tag/"],
     "platform_detail": ["{platform}"],
@@ -43,7 +44,7 @@ EXITS = {
     "how_we_rate": ["/how-we-rate/"],
     "favicon": ["/favicon.ico"],
     "feed": ["/feed.xml"],
-    "show_feed": ["{show}feed.xml"],
+    "show_feed": ["{show}feed.xml", "/shows/given-up/feed.xml"],
     "author_feed": ["{author}feed.xml"],
     "tag_feed": ["{tag}feed.xml"],
     "sitemap": ["/sitemap.xml"],
@@ -110,6 +111,8 @@ def plant(site, noon, editor) -> dict[str, str]:
     update.headline, update.correction = f"{MARK} update", f"{MARK} correction"
     update.save()
     publish(update, at=clock.now() + FAR)
+    for make in (factories.make_show, factories.make_person):
+        trash_renamed(make(f"{MARK} thing", slug="given-up"), by=editor)
     link = previews.create(hidden["draft"], by=editor)
     previews.revoke(link, by=editor)
     return {
@@ -133,6 +136,12 @@ def make_hidden(site, state: str):
         related=[site.review.article],
         image=factories.make_image(f"{MARK} image {state}", alt_text=MARK),
     )
+
+
+def trash_renamed(thing, by) -> None:
+    thing.slug = f"{MARK}-now"
+    thing.save()
+    trash.trash_thing(thing, by=by)
 
 
 @pytest.fixture
