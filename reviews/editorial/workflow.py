@@ -70,6 +70,7 @@ def submit(edition: Edition, *, by: "User") -> None:
     """Hand a draft to the editors; it is frozen for its writer until sent back."""
     drafts.ask(by, "submit", edition, "submit this draft")
     with rows.locked(edition):
+        _needs_one_text(edition)
         rows.move_state(edition, State.DRAFT, State.IN_REVIEW)
         rows.record(edition, Action.SUBMITTED, by, State.DRAFT)
 
@@ -109,6 +110,7 @@ def approve(
         before = State(edition.state)
         if before not in (State.DRAFT, State.IN_REVIEW):
             raise rows.moved_on(edition)
+        _needs_one_text(edition)
         spans = rows.spans(article)
         _check_moment(article, at)
         _check_past(spans, at, now)
@@ -194,6 +196,19 @@ def _needs_waiting(edition: Edition) -> None:
     if not edition.is_pending():
         raise TransitionError(
             f"“{edition}” is not waiting any more. Withdraw it, or start a new draft."
+        )
+
+
+def _needs_one_text(edition: Edition) -> None:
+    """What was saved beside the draft could never be chosen once it is frozen."""
+    waiting = (
+        edition.snapshots.filter(is_parked=True).select_related("saved_by").first()
+    )
+    if waiting:
+        who = waiting.saved_by or "somebody"
+        raise TransitionError(
+            f"A version that {who} saved waits beside this draft. Open the draft and choose "
+            "between the two first."
         )
 
 

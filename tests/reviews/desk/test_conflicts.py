@@ -1,10 +1,14 @@
 """The page on which somebody chooses between two versions of a draft."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from people.models import User
-from reviews.editorial import content, saving, snapshots, workflow
+from reviews import clock
+from reviews.editorial import content, saving, snapshots
 from reviews.models import Review, Snapshot
+from reviews.states import State
 from tests import factories
 from tests.reviews.desk import pages
 
@@ -95,7 +99,8 @@ def test_answer_to_a_text_that_changed_again_shows_the_new_text(
 def test_choice_after_the_submission_is_refused_and_the_text_stays(
     parked: Snapshot, writer: User
 ) -> None:
-    workflow.submit(parked.edition, by=writer)
+    # No move leads there any more; an edition of earlier days may stand so.
+    Review.objects.filter(pk=parked.edition_id).update(state=State.IN_REVIEW)
 
     response = answer(writer, parked, headline="mine", body="mine", show="mine")
 
@@ -117,6 +122,34 @@ def test_page_shows_both_versions_in_words(parked: Snapshot, writer: User) -> No
     assert "other_writer" in text
     assert "&lt;" not in text
     assert "choice-deck" not in text
+
+
+def test_two_texts_of_one_person_are_told_apart(
+    noon: datetime, other_writer: User
+) -> None:
+    user = other_writer
+    draft = factories.make_review(headline="Old", authors=[user.author], by=user)
+    since = snapshots.take(draft, by=user)
+    for seconds, headline in ((7, "Saved"), (9, "Sent later")):
+        with clock.at_moment(noon + timedelta(seconds=seconds)):
+            values = since.values | {"headline": headline}
+            saved = saving.save_draft(draft, values, by=user, since=since.pk)
+
+    text = pages.sign_in(user).get(address(saved.parked)).content.decode()
+
+    assert (
+        f"In the draft now, saved by other_writer, {noon:%-d %B %Y, %H:%M}:07" in text
+    )
+    assert f"Yours, not in the draft yet, sent {noon:%-d %B %Y, %H:%M}:09" in text
+
+
+def test_somebody_elses_text_beside_the_draft_is_named(
+    parked: Snapshot, editor: User
+) -> None:
+    text = pages.sign_in(editor).get(address(parked)).content.decode()
+
+    assert "In the draft now, saved by other_writer" in text
+    assert "Not in the draft yet, saved by writer" in text
 
 
 @pytest.mark.parametrize(

@@ -251,3 +251,18 @@ def test_conflict_on_a_draft_never_saved_before_is_about_what_differs(
     parked = saving.save_draft(draft, mine, by=writer, since=0).parked
 
     assert [each.field for each in saving.conflicts_of(parked)] == ["headline"]
+
+
+@pytest.mark.parametrize("move", [workflow.submit, workflow.approve])
+def test_nothing_goes_on_while_a_version_waits_to_be_chosen(
+    parked, writer, editor, move
+):
+    draft = parked.edition
+
+    with pytest.raises(TransitionError, match="writer saved waits beside this draft"):
+        move(draft, by=editor)
+    saving.answer(parked, {"headline": "mine"}, by=writer, since=base(draft).pk)
+    draft.refresh_from_db()
+
+    move(draft, by=editor)
+    assert not draft.is_draft
