@@ -138,11 +138,13 @@ def _of_review(
     season = piece.edition.season
     number = season.number if season else None
     reach = spoilers.reach(piece.edition)
+    show: Show = piece.edition.show  # type: ignore[assignment]
+    listed = episode_lines.with_announced(piece.listed, show)
     return {
         "reach": reach,
         "body_reach": reach,
-        "glance": glance.of_review(piece.edition, people, offers),
-        "lines": episode_lines.make(around.others, piece.listed, number),
+        "glance": glance.of_review(piece.edition, people, offers, listed),
+        "lines": episode_lines.make(around.others, listed, number),
     }
 
 

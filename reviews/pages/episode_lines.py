@@ -4,10 +4,11 @@ Only what is live counts as told. An episode whose recap is being written, waits
 withdrawn reads like one nobody has thought of.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from reviews.models import Show
 from reviews.pages import labels, spoilers
 from reviews.pages.labels import Place
 from reviews.pages.links import address_of
@@ -20,6 +21,10 @@ class Listed(NamedTuple):
 
     place: Place
     is_to_come: bool
+
+
+MOST_ANNOUNCED = 500
+"""More are no announcement but a slip; and a page lists no thousands that nobody told."""
 
 
 class Line(NamedTuple):
@@ -50,6 +55,23 @@ def make(
     wanted = {e.place: e for e in episodes if e.place[0] and _is_in(season, e.place)}
     gaps = _gaps([wanted[place] for place in sorted(wanted)], covered)
     return [line for _, line in sorted([*told, *gaps], key=lambda pair: pair[0])]
+
+
+def with_announced(listed: Sequence[Listed], show: Show) -> list[Listed]:
+    """Add the episodes that were announced and are not in the catalogue yet.
+
+    Only where they can be of the first season alone: the number announced is that of
+    the whole show. After an episode that has yet to air all others have, too.
+    """
+    known = {episode.place[1] for episode in listed if episode.place[0] == 1}
+    has_more = any(episode.place[0] > 1 for episode in listed)
+    if show.is_film or has_more:
+        return list(listed)
+    awaited = [e.place[1] for e in listed if e.place[0] == 1 and e.is_to_come]
+    first_awaited = min(awaited, default=MOST_ANNOUNCED + 1)
+    numbers = range(1, min(show.episode_count or 0, MOST_ANNOUNCED) + 1)
+    missing = [number for number in numbers if number not in known]
+    return [*listed, *(Listed((1, n), n > first_awaited) for n in missing)]
 
 
 class Beside(NamedTuple):

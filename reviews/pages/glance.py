@@ -1,11 +1,13 @@
 """The verdict at a glance: what a reader wants to know before reading a review."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from reviews import richtext
 from reviews.models import Credit, Edition, Show
 from reviews.pages.credits import Credits, Crew, Part
+from reviews.pages.episode_lines import Listed
 from reviews.pages.where_to_watch import Offer
 
 LONGEST = 260
@@ -30,8 +32,10 @@ class Glance(NamedTuple):
     episodes: int | None
 
 
-def of_review(edition: Edition, people: Credits, offers: list[Offer]) -> Glance:
-    """Return what stands at the top of a review."""
+def of_review(
+    edition: Edition, people: Credits, offers: list[Offer], listed: Iterable[Listed]
+) -> Glance:
+    """Return what stands at the top of a review; ``listed`` are the show's episodes."""
     show: Show = edition.show  # type: ignore[assignment]  # approved ones have it
     jobs = {crew.role: crew for crew in people.crew}
     crew = next((jobs[role] for role in _MAKERS if role in jobs), None)
@@ -40,8 +44,19 @@ def of_review(edition: Edition, people: Credits, offers: list[Offer]) -> Glance:
         crew,
         people.cast[:MOST_CAST],
         offers,
-        None if show.is_film else show.episode_count,
+        None if show.is_film else _episodes(edition, show, listed),
     )
+
+
+def _episodes(edition: Edition, show: Show, listed: Iterable[Listed]) -> int | None:
+    """Count the episodes of what is reviewed; none where nobody has listed them.
+
+    What was announced is the number of the whole show, which is no season's.
+    """
+    if edition.season is None:
+        return show.episode_count
+    number = edition.season.number
+    return len({e.place for e in listed if e.place[0] == number}) or None
 
 
 def first_sentence(markup: str) -> str:
