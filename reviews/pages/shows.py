@@ -249,8 +249,21 @@ def _metadata(
     return Metadata(
         title=f"{show.title}: {subject}" if subject else show.title,
         address=address,
-        description=" ".join(show.synopsis.split())[:300],
+        description=" ".join(show.synopsis.split())[:300] or _about(show, subject),
         image=picture,
         kind="video.movie" if show.is_film else "video.tv_show",
         feed=reverse("show_feed", args=[show.slug]),
     )
+
+
+def _about(show: Show, subject: str) -> str:
+    """Return what the page holds, for a show nobody has written a synopsis of."""
+    if subject:
+        about = gettext("%(show)s: every episode in order, with its recap.")
+    elif show.is_film:
+        about = gettext("%(show)s: reviews, cast and where to watch.")
+    else:
+        about = gettext(
+            "%(show)s: reviews, recaps by episode, cast and where to watch."
+        )
+    return about % {"show": show.title}

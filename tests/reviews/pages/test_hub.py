@@ -161,3 +161,21 @@ def test_language_of_the_show_is_named(read):
     show = factories.make_show(language="ko")
 
     assert "<dd>Korean</dd>" in read(show.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "sentence"),
+    [
+        ({}, "", "A & B: reviews, recaps by episode, cast and where to watch."),
+        ({"kind": "film"}, "", "A & B: reviews, cast and where to watch."),
+        ({}, "episodes/", "A & B: every episode in order, with its recap."),
+        ({"synopsis": "They meet.\nThey part."}, "", "They meet. They part."),
+        ({"synopsis": "They meet."}, "episodes/", "They meet."),
+    ],
+)
+def test_every_page_of_a_show_describes_itself(read, fields, path, sentence):
+    show = factories.make_show("A & B", **fields)
+
+    page = read(show.get_absolute_url() + path)
+
+    assert f'<meta name="description" content="{escape(sentence)}">' in page

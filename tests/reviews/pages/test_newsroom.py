@@ -42,6 +42,30 @@ def test_own_words_stand_in_place_of_them(read, name):
     assert own_words not in page
 
 
+DESCRIPTIONS = {
+    "about": "What Halfstar is, what it publishes and what it keeps to.",
+    "contact": "How to reach the editors of Halfstar.",
+    "how_we_rate": "What each rating at Halfstar means, from half a star to five stars.",
+}
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_page_without_a_description_has_one_that_comes_with_the_site(read, name):
+    described = f'<meta name="description" content="{DESCRIPTIONS[name]}">'
+    before = read(ADDRESSES[name])
+    write(name, body="<p>No sentence here</p>")
+
+    assert described in before
+    assert described in read(ADDRESSES[name])
+
+
+def test_own_text_describes_the_page_if_nothing_else_does(read):
+    write("about", body="<p>We watch <em>everything</em>. Then we write.</p>")
+
+    expected = '<meta name="description" content="We watch everything.">'
+    assert expected in read("/about/")
+
+
 def test_what_is_written_is_cleaned(read):
     write("about", body='<p onclick="x()">Ours.<script>alert(1)</script></p>')
 
