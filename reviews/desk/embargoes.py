@@ -9,8 +9,9 @@ from django.contrib.admin.widgets import AdminSplitDateTime
 from reviews import clock
 from reviews.desk import refusals, words
 from reviews.desk.move_forms import Move, ReasonForm, text_area
-from reviews.editorial import embargo, rows, workflow
+from reviews.editorial import embargo, gate, rows, workflow
 from reviews.editorial.errors import TransitionError
+from reviews.editorial.timeline import Span
 from reviews.models import Edition
 
 
@@ -86,9 +87,21 @@ def _what_moves(edition: Edition, until: datetime) -> str:
     moved = [span for span in behind if before[span.edition] != span.begins]
     if not moved:
         return "Nothing that is scheduled has to move."
-    number = dict(Edition.objects.filter(pk__in=before).values_list("pk", "number"))
-    parts = [_moves_to(number[span.edition], span.begins) for span in moved]
-    return f"To make room, {'; '.join(parts)}."
+    editions = Edition.objects.in_bulk([span.edition for span in moved])
+    parts = [_moves_to(editions[span.edition].number, span.begins) for span in moved]
+    asked = (_gate_asks(editions[span.edition], span) for span in moved)
+    return " ".join([f"To make room, {'; '.join(parts)}.", *filter(None, asked)])
+
+
+def _gate_asks(edition: Edition, span: Span) -> str:
+    """Say what keeps the edition back where it goes, and did not where it was."""
+    before = gate.check(edition, edition.live_from or span.begins, edition.live_until)
+    after = gate.blocks(gate.check(edition, span.begins, span.ends))
+    known = {finding.message for finding in before}
+    new = [finding.message for finding in after if finding.message not in known]
+    if not new:
+        return ""
+    return f"Look at edition {edition.number} again: {' '.join(new)}"
 
 
 def _moves_to(number: int, at: datetime) -> str:

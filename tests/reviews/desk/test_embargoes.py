@@ -1,6 +1,6 @@
 """Embargoes on the desk: who sets them, what is shown first, and what they move."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -121,6 +121,19 @@ def test_moves_are_named_before_and_after(editor: User, draft: Review) -> None:
     moved = Edition.objects.get(pk=draft.pk)
     assert moved.live_from == until(draft)
     assert moved.live_from.isoformat() == "2031-05-02T00:00:00+00:00"
+
+
+def test_what_will_not_do_where_it_moves_is_named_before(
+    editor: User, draft: Review
+) -> None:
+    ahead = clock.now() + timedelta(days=2)
+    draft.image = factories.make_image(rights_until=datetime(2031, 5, 1, tzinfo=UTC))
+    draft.save()
+    workflow.approve(draft, by=editor, at=ahead)
+
+    page = pages.sign_in(editor).post(pages.move(draft, "embargo"), {**UNTIL, **WHY})
+
+    assert "Look at edition 1 again: The rights" in page.content.decode()
 
 
 def test_nothing_that_has_to_move_is_said_as_well(editor: User, draft: Review) -> None:
