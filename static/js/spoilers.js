@@ -1,8 +1,9 @@
 // Veils what tells further than a reader has watched. How far that is stands on the
 // reader's device, for each show; it is never sent. Elements say how far they tell by
 // data-reach ("1.4": season 1, episode 4), inside or on one with data-show; what stands
-// in a list has a data-label for its cover, a part of a text has none. The words
+// in a list or a head has a data-label for its cover, a part of a text has none. The words
 // of a veil come from the page (components/veil.html), so this file knows no language.
+// Its tag has blocking="render": what shall be veiled is not seen for a moment before.
 
 const keyOf = (show) => `watched:${show}`;
 const held = new Map(); // where the browser keeps nothing
@@ -45,6 +46,11 @@ const isHidden = (element) => {
 
 // -- one thing in a list: a cover over the very place it takes -------------------------
 
+const lead = (element) => {
+  if (!element.matches("a")) element.setAttribute("tabindex", "-1");
+  element.focus();
+};
+
 const unveil = (element) => {
   element.classList.remove("veil");
   element.querySelector(":scope > .veil-over")?.remove();
@@ -59,7 +65,7 @@ const veil = (element) => {
   over.querySelector("button").addEventListener("click", () => {
     opened.add(element);
     unveil(element);
-    element.querySelector("a")?.focus();
+    lead(element.querySelector("a") ?? element);
   });
   element.classList.add("veil");
   element.append(over);
@@ -75,6 +81,11 @@ const dress = (element) => {
 
 const partsOf = (text) => [...text.querySelectorAll("[data-reach]:not([data-label])")];
 
+const headOf = (text) => {
+  const stage = text.closest(".piece")?.querySelector(".stage");
+  return stage ? [...stage.querySelectorAll("[data-reach]")] : [];
+};
+
 const dressText = (text) => {
   const parts = partsOf(text);
   const hidden = parts.filter(isHidden);
@@ -89,26 +100,35 @@ const dressText = (text) => {
 const watchText = (text) => {
   const cover = text.querySelector(".veil-cover");
   const parts = partsOf(text);
-  const open = () => {
-    const first = parts.find(isHidden);
-    for (const part of parts) opened.add(part);
+  const open = (first) => {
+    for (const told of [...parts, ...headOf(text)]) opened.add(told);
     dressAll();
-    first?.setAttribute("tabindex", "-1");
-    first?.focus();
+    if (first) lead(first);
   };
-  cover?.querySelector("[data-open]")?.addEventListener("click", open);
+  cover?.querySelector("[data-open]")?.addEventListener("click", () => open(parts.find(isHidden)));
   cover?.querySelector("[data-watched]")?.addEventListener("click", (event) => {
+    const first = parts.find(isHidden);
     write(showOf(text), event.currentTarget.dataset.watched);
-    open();
+    open(first);
   });
-  // A link to a section is a wish to read it.
-  addEventListener("hashchange", () => {
-    const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!wanted || !parts.includes(wanted) || !isHidden(wanted)) return;
-    for (const part of parts) if (part.contains(wanted)) opened.add(part);
-    dressAll();
-    wanted.scrollIntoView();
-  });
+};
+
+// A link to a section is a wish to read it.
+const follow = (text) => {
+  const parts = partsOf(text);
+  const wanted = parts.find((part) => part.id && part.id === linked());
+  if (!wanted || !isHidden(wanted)) return;
+  for (const part of parts) if (part.contains(wanted)) opened.add(part);
+  dressAll();
+  wanted.scrollIntoView();
+};
+
+const linked = () => {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
 };
 
 // -- the question ----------------------------------------------------------------------
@@ -147,6 +167,8 @@ function dressAll() {
 
 texts.forEach(watchText);
 dressAll();
+texts.forEach(follow);
+addEventListener("hashchange", () => texts.forEach(follow));
 document.documentElement.classList.add("can-veil");
 // Another tab of this site may have said more; so may this one before the way back.
 addEventListener("storage", dressAll);
