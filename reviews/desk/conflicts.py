@@ -26,7 +26,7 @@ from reviews.models.editions import RICH_TEXTS
 
 
 class Side(NamedTuple):
-    """One of the two texts to choose between, and who saved it when."""
+    """One of the two texts to choose between: where it stands, who saved it when."""
 
     value: str
     signature: str
@@ -193,7 +193,7 @@ def _questions(
         for text in (each.base, each.mine, each.theirs)
     ]
     names = Names(user, *texts)
-    theirs, mine = _signature(last), _signature(parked)
+    theirs, mine = _in_the_draft(last), _beside_it(parked, user)
     return [
         Question(
             each.field,
@@ -208,8 +208,22 @@ def _questions(
     ]
 
 
-def _signature(save: Snapshot | None) -> str:
-    return f"{save.saved_by}, {words.moment(save.created_at)}" if save else "The draft"
+def _in_the_draft(last: Snapshot | None) -> str:
+    if last is None:
+        return "In the draft now"
+    return f"In the draft now, {_saved(last)}"
+
+
+def _beside_it(parked: Snapshot, user: Any) -> str:
+    """Say whose the text is that waits to be chosen."""
+    if parked.saved_by_id == user.pk:
+        sent = words.exact_moment(parked.created_at)
+        return f"Yours, not in the draft yet, sent {sent}"
+    return f"Not in the draft yet, {_saved(parked)}"
+
+
+def _saved(save: Snapshot) -> str:
+    return f"saved by {save.saved_by}, {words.exact_moment(save.created_at)}"
 
 
 def _in_words(names: Names, field: str, value: Any) -> str:

@@ -42,9 +42,9 @@ class StateFilter(admin.SimpleListFilter):
         live, waits = _has(seen.live()), _has(seen.pending())
         match self.value():
             case "draft":
-                return queryset.filter(state="draft")
+                return queryset.filter(_has(seen.drafts()))
             case "in_review":
-                return queryset.filter(state="in_review")
+                return queryset.filter(_has(seen.in_review()))
             case "scheduled":
                 return queryset.filter(waits)
             case "live":

@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from reviews.desk import words
+from reviews.desk import sent_back, words
 from reviews.editorial import policy
 from reviews.models import Edition
 from reviews.models.editions import RICH_TEXTS
@@ -59,7 +59,8 @@ def with_timeline(queryset: Any, user: Any) -> Any:
     with_plans = Value(policy.is_editor(user), output_field=BooleanField())
     asked_by = Value(user.pk, output_field=BigIntegerField())
     return (
-        queryset.select_related("show", "article__assignee")
+        sent_back.with_note(queryset)
+        .select_related("show", "article__assignee")
         .annotate(with_plans=with_plans, asked_by=asked_by)
         .defer(*HEAVY)
         .prefetch_related(
@@ -76,7 +77,10 @@ class ListColumns:
     @admin.display(description="state")
     def state_badge(self, edition: Any) -> str:
         code, label = words.badge(edition)
-        return format_html('<span class="badge badge-{}">{}</span>', code, label)
+        badge = format_html('<span class="badge badge-{}">{}</span>', code, label)
+        if note := sent_back.first_words(edition):
+            return format_html('{}<div class="quiet">{}</div>', badge, note)
+        return badge
 
     @admin.display(description="on the site")
     def on_the_site(self, edition: Any) -> str:

@@ -27,27 +27,26 @@ class Note:
 
 @dataclass(frozen=True)
 class Texts:
-    """What editions will say, and which of their fields are still to be answered."""
+    """What editions will say, and which of their fields are still to be answered.
 
+    ``merged_at``: an approval for that moment merges them first.
+    """
+
+    lineage: Lineage
+    merged_at: datetime | None = None
     said: dict[int, content.Values] = field(default_factory=dict)
     open: dict[int, set[str]] = field(default_factory=dict)
 
     def of(self, edition: Edition) -> content.Values:
-        return self.said.get(edition.pk) or content.read(edition)
+        if edition.pk not in self.said:
+            self.said[edition.pk] = content.read(edition)
+        return self.said[edition.pk]
 
 
 def of_approval(edition: Edition, data: dict[str, Any]) -> list[Note]:
     """Say whose place the edition takes, what of that one it lacks, and when it ends."""
     at = data.get("at") or clock.now()
-    settled = rebasing.settle(edition, at, {})
-    texts = Texts(
-        said={each.edition.pk: each.merged.values for each in settled.clean},
-        open={
-            each.edition.pk: {conflict.field for conflict in each.merged.conflicts}
-            for each in settled.open
-        },
-    )
-    return list(_beside(edition, at, texts))
+    return list(_beside(edition, at, Texts(Lineage(edition.article_id), merged_at=at)))
 
 
 def of_schedule(edition: Edition, data: dict[str, Any]) -> list[Note]:
@@ -59,7 +58,7 @@ def of_reschedule(edition: Edition, data: dict[str, Any]) -> list[Note]:
     """Say besides who of those that wait does not know this text, or says it before."""
     if not (at := data.get("at")):
         return []
-    texts = Texts()
+    texts = Texts(Lineage(edition.article_id))
     found = list(_beside(edition, at, texts))
     descends = _written_on(edition)
     for other in _waiting(edition):
@@ -131,9 +130,23 @@ def _takes_the_place(edition: Edition, before: Edition, texts: Texts) -> Note:
     since = f"which is live from {_begin(before)}"
     how = "which is live now" if before.is_live() else since
     text = f"It takes the place of edition {before.number}, {how}."
-    if missing := _lacks(edition, before, texts):
+    missing = _lacks(edition, before, texts)
+    if missing and texts.merged_at:
+        missing = _lacks(edition, before, _merged(edition, texts, texts.merged_at))
+    if missing:
         text += f" It does not have what that one changed: {missing}."
     return Note(text, compare_url(before, edition))
+
+
+def _merged(edition: Edition, texts: Texts, at: datetime) -> Texts:
+    """Return the texts as the approval leaves them; that costs, so it comes last."""
+    settled = rebasing.settle(edition, at, {})
+    said = {each.edition.pk: each.merged.values for each in settled.clean}
+    asked = {
+        each.edition.pk: {conflict.field for conflict in each.merged.conflicts}
+        for each in settled.open
+    }
+    return Texts(texts.lineage, said=said, open=asked)
 
 
 def _ends(at: datetime, behind: Edition | None) -> Note:
@@ -162,7 +175,7 @@ def _does_not_have(edition: Edition, other: Edition, texts: Texts) -> Iterator[N
 
 def _lacks(one: Edition, other: Edition, texts: Texts) -> str:
     """Name what ``other`` changed since the two had one text, and ``one`` lacks."""
-    base = Lineage(one.article_id).common_base(one.pk, other.pk) or {}
+    base = texts.lineage.common_base(one.pk, other.pk) or {}
     mine, theirs = texts.of(one), texts.of(other)
     asked = texts.open.get(one.pk, set()) | _OWN
     return ", ".join(

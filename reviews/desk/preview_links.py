@@ -8,11 +8,13 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import csrf_protect_m
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from reviews import clock
 from reviews.desk import words
 from reviews.desk.autocomplete import row_id
 from reviews.desk.listing import change_url
@@ -21,7 +23,7 @@ from reviews.editorial.errors import TransitionError
 from reviews.models import Edition, PreviewLink
 
 MOST = 10
-"""Links in the panel, the newest first."""
+"""Links in the panel that are closed already; of those still open it has all."""
 
 NEW = "preview"
 """The parameter that names the link just made, so that its address is shown."""
@@ -108,23 +110,29 @@ def context(request: HttpRequest, edition: Edition) -> dict[str, Any]:
     """Return what the panel shows of preview links, for those who may make them."""
     if not policy.may(request.user, "preview", edition):
         return {}
-    links = PreviewLink.objects.filter(article=edition.article_id)
-    rows = links.select_related("edition", "created_by").defer(
-        "edition__story", "edition__body", "edition__verdict"
-    )
     name = f"admin:reviews_{edition.kind}"
     return {
         "previews": {
-            "rows": [
-                _row(each, edition, request.user)
-                for each in rows.order_by("-created_at", "-pk")[:MOST]
-            ],
+            "rows": [_row(each, edition, request.user) for each in _links(edition)],
             "form": PreviewForm(auto_id="id_preview_%s"),
             "make_url": reverse(f"{name}_previews", args=[edition.pk]),
             "address": _address_of_new(request, edition),
             "can_make": not edition.article.trashed_at,
         }
     }
+
+
+def _links(edition: Edition) -> list[PreviewLink]:
+    """Return all links that still open something, then the last that did."""
+    links = PreviewLink.objects.filter(article=edition.article_id)
+    newest = links.order_by("-created_at", "-pk")
+    is_open = Q(revoked_at__isnull=True, expires_at__gt=clock.now())
+    closed = newest.exclude(is_open).values("pk")[:MOST]
+    rows = newest.filter(is_open | Q(pk__in=closed))
+    rows = rows.select_related("edition", "created_by").defer(
+        "edition__story", "edition__body", "edition__verdict"
+    )
+    return sorted(rows, key=lambda link: not link.is_open())
 
 
 def _address_of_new(request: HttpRequest, edition: Edition) -> str:

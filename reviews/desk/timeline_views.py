@@ -1,5 +1,6 @@
 """The page of an article's timeline: a picture, and who let out what, when and why."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from reviews.desk.compare import compare_url
 from reviews.desk.listing import HEAVY, change_url
 from reviews.editorial import policy, proof
 from reviews.editorial.proof import Entry
-from reviews.models import Edition
+from reviews.models import Edition, Event
 
 _AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 
@@ -61,10 +62,13 @@ def _timeline(user: Any, edition: Edition) -> dict[str, Any]:
     ]
     approved = [entry.edition for entry in entries]
     picture = timeline_picture.draw(approved, clock.now(), article.embargo_until)
-    decided = {entry.edition.pk: entry for entry in entries}
+    decided = {entry.edition.pk: entry for entry in [*entries, *_cancelled(seen)]}
+    rows = [
+        _row(each, seen, _decisions(decided.get(each.pk))) for each in _in_order(seen)
+    ]
     return {
         "picture": picture,
-        "rows": [_row(each, seen, decided.get(each.pk)) for each in _in_order(seen)],
+        "rows": rows,
         "left_out": max(len(approved) - timeline_picture.MOST, 0),
     }
 
@@ -76,16 +80,35 @@ def _in_order(editions: list[Edition]) -> list[Edition]:
     )[::-1]
 
 
-def _row(edition: Edition, seen: list[Edition], entry: Entry | None) -> dict[str, Any]:
-    earlier = [each for each in seen if each.number < edition.number]
-    before = max(earlier, key=lambda each: each.number, default=None)
+def _cancelled(editions: list[Edition]) -> Iterator[Entry]:
+    """Yield the drafts that were on the schedule, with who took them off and why."""
+    drafts = {each.pk: each for each in editions if not each.live_from}
+    events = Event.objects.filter(edition__in=drafts, action=Event.Action.CANCELLED)
+    made = list(events.select_related("actor").order_by("created_at", "pk"))
+    for pk, draft in drafts.items():
+        yield Entry(draft, [event for event in made if event.edition_id == pk])
+
+
+def _before(edition: Edition, seen: list[Edition]) -> Edition | None:
+    """Return what readers saw or will see before it; a draft's is what it began from."""
+    begins = edition.live_from
+    if begins is None:
+        return next((each for each in seen if each.pk == edition.based_on_id), None)
+    earlier = [each for each in seen if each.live_from and each.live_from < begins]
+    return max(earlier, key=lambda each: each.live_from or begins, default=None)
+
+
+def _row(
+    edition: Edition, seen: list[Edition], decisions: list[history.Entry]
+) -> dict[str, Any]:
+    before = _before(edition, seen)
     return {
         "edition": edition,
         "badge": words.badge(edition),
         "begins": words.in_full(edition.live_from) if edition.live_from else "",
         "ends": words.in_full(edition.live_until) if edition.live_until else "",
         "saved": words.in_full(edition.updated_at),
-        "decisions": _decisions(entry) if entry else [],
+        "decisions": decisions,
         "url": change_url(edition),
         "compare": compare_url(before, edition) if before else "",
         "before": before,
@@ -93,7 +116,9 @@ def _row(edition: Edition, seen: list[Edition], entry: Entry | None) -> dict[str
     }
 
 
-def _decisions(entry: Entry) -> list[history.Entry]:
+def _decisions(entry: Entry | None) -> list[history.Entry]:
+    if entry is None:
+        return []
     for event in entry.decisions:
         # Known already: the sentence need not fetch it again for each event.
         event.edition = entry.edition

@@ -22,6 +22,7 @@ class Badge(NamedTuple):
 
 
 DRAFT = Badge("draft", "Draft")
+SENT_BACK = Badge("sent_back", "Sent back")
 IN_REVIEW = Badge("in_review", "In review")
 SCHEDULED = Badge("scheduled", "Scheduled")
 LIVE = Badge("live", "Live")
@@ -29,9 +30,12 @@ ENDED = Badge("ended", "Ended")
 
 
 def badge(edition: Edition) -> Badge:
-    """Return the state; live, scheduled and ended follow from the present moment."""
+    """Return the state; live, scheduled and ended follow from the present moment.
+
+    A draft that was sent back is known where its note was fetched (``sent_back``).
+    """
     if edition.is_draft:
-        return DRAFT
+        return SENT_BACK if getattr(edition, "sent_back", "") else DRAFT
     if edition.is_in_review:
         return IN_REVIEW
     if edition.is_pending():
@@ -42,6 +46,11 @@ def badge(edition: Edition) -> Badge:
 def moment(at: datetime) -> str:
     """Return "10 March 2026, 21:00" in the zone of the person at the desk."""
     return date_format(timezone.localtime(at), "j F Y, H:i")
+
+
+def exact_moment(at: datetime) -> str:
+    """Return "10 March 2026, 21:00:07", where two moments lie close together."""
+    return date_format(timezone.localtime(at), "j F Y, H:i:s")
 
 
 def short_moment(at: datetime) -> str:

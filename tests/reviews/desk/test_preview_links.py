@@ -232,3 +232,19 @@ def test_piece_in_the_trash_gets_no_new_link(
 
     assert "in the trash" in text
     assert not PreviewLink.objects.exists()
+
+
+def test_every_open_link_can_be_closed_however_many_came_after(
+    editor: User, draft: Review
+) -> None:
+    oldest = previews.create(draft, by=editor, note="The oldest")
+    for number in range(12):
+        link = previews.create(draft, by=editor, note=f"Link {number}")
+        previews.revoke(link, by=editor)
+
+    response = pages.sign_in(editor).get(pages.change(draft))
+
+    rows = response.context["previews"]["rows"]
+    assert close_url(draft, oldest) in response.content.decode()
+    assert [row["note"] for row in rows][:2] == ["The oldest", "Link 11"]
+    assert len(rows) == 11

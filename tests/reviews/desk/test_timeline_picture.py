@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from people.models import User
 from reviews import clock
+from reviews.desk.compare import compare_url
 from reviews.desk.timeline_picture import LEFT, MOST, OPEN_END, WIDTH, draw
 from reviews.editorial import workflow
 from reviews.models import Edition, Review, State
@@ -22,6 +23,12 @@ DAY = timedelta(days=1)
 
 def timeline(edition: Edition) -> str:
     return reverse(f"admin:reviews_{edition.kind}_timeline", args=[edition.pk])
+
+
+def later(review: Review) -> list[Edition]:
+    """The editions that come after the live one by number."""
+    editions = Edition.objects.filter(article=review.article, number__gt=2)
+    return list(editions.order_by("number"))
 
 
 def opened(user: User, edition: Edition) -> str:
@@ -223,6 +230,42 @@ def test_links_lead_to_form_and_comparison_and_restore(
     assert f"/{first.pk}/compare/{second.pk}/" in text
     restores = re.findall(r'href="([^"]+/move/restore-draft/)"', text)
     assert restores == [pages.move(first, "restore-draft")]
+
+
+def test_comparison_goes_by_time_and_not_by_number(
+    editor: User, review: Review
+) -> None:
+    third, fourth = later(review)
+    workflow.approve(fourth, by=editor, at=clock.now() + DAY)
+
+    text = opened(editor, review)
+
+    assert compare_url(fourth, third) in text
+    assert compare_url(review, fourth) in text
+    assert compare_url(third, fourth) not in text
+
+
+def test_draft_is_compared_with_what_it_began_from(
+    editor: User, review: Review
+) -> None:
+    waiting, draft = later(review)
+
+    text = opened(editor, review)
+
+    assert compare_url(review, draft) in text
+    assert compare_url(waiting, draft) not in text
+
+
+def test_draft_says_who_took_it_off_the_schedule_and_why(
+    editor: User, review: Review
+) -> None:
+    waiting = Edition.objects.get(article=review.article, number=3)
+    workflow.cancel(waiting, by=editor, reason="The finale moved.")
+
+    text = opened(editor, review)
+
+    assert "took edition 3 off the schedule" in text
+    assert "The finale moved." in text
 
 
 def test_more_editions_need_no_more_queries(
