@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from reviews import clock
 from reviews.desk import differences, rebasing, words
 from reviews.desk.compare import compare_url
-from reviews.editorial import content, rows, timeline
+from reviews.editorial import content, rows, snapshots, timeline
 from reviews.editorial.lineage import Lineage
 from reviews.editorial.timeline import Span
 from reviews.models import Edition
@@ -25,17 +26,21 @@ class Note:
     compare: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Texts:
     """What editions will say, and which of their fields are still to be answered.
 
     ``merged_at``: an approval for that moment merges them first.
     """
 
-    lineage: Lineage
+    article: int
     merged_at: datetime | None = None
     said: dict[int, content.Values] = field(default_factory=dict)
     open: dict[int, set[str]] = field(default_factory=dict)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        return Lineage(self.article)
 
     def of(self, edition: Edition) -> content.Values:
         if edition.pk not in self.said:
@@ -46,7 +51,7 @@ class Texts:
 def of_approval(edition: Edition, data: dict[str, Any]) -> list[Note]:
     """Say whose place the edition takes, what of that one it lacks, and when it ends."""
     at = data.get("at") or clock.now()
-    return list(_beside(edition, at, Texts(Lineage(edition.article_id), merged_at=at)))
+    return list(_beside(edition, at, Texts(edition.article_id, merged_at=at)))
 
 
 def of_schedule(edition: Edition, data: dict[str, Any]) -> list[Note]:
@@ -58,7 +63,7 @@ def of_reschedule(edition: Edition, data: dict[str, Any]) -> list[Note]:
     """Say besides who of those that wait does not know this text, or says it before."""
     if not (at := data.get("at")):
         return []
-    texts = Texts(Lineage(edition.article_id))
+    texts = Texts(edition.article_id)
     found = list(_beside(edition, at, texts))
     descends = _written_on(edition)
     for other in _waiting(edition):
@@ -146,7 +151,7 @@ def _merged(edition: Edition, texts: Texts, at: datetime) -> Texts:
         each.edition.pk: {conflict.field for conflict in each.merged.conflicts}
         for each in settled.open
     }
-    return Texts(texts.lineage, said=said, open=asked)
+    return Texts(texts.article, said=said, open=asked)
 
 
 def _ends(at: datetime, behind: Edition | None) -> Note:
@@ -175,6 +180,8 @@ def _does_not_have(edition: Edition, other: Edition, texts: Texts) -> Iterator[N
 
 def _lacks(one: Edition, other: Edition, texts: Texts) -> str:
     """Name what ``other`` changed since the two had one text, and ``one`` lacks."""
+    if _is_written_on(one, other):
+        return ""
     base = texts.lineage.common_base(one.pk, other.pk) or {}
     mine, theirs = texts.of(one), texts.of(other)
     asked = texts.open.get(one.pk, set()) | _OWN
@@ -187,6 +194,14 @@ def _lacks(one: Edition, other: Edition, texts: Texts) -> str:
 
 def _begin(edition: Edition) -> str:
     return words.moment_in_both(edition.live_from) if edition.live_from else ""
+
+
+def _is_written_on(one: Edition, other: Edition) -> bool:
+    """Tell whether ``one`` began from what ``other`` says now: then it lacks nothing."""
+    if one.based_on_id != other.pk:
+        return False
+    last = snapshots.last(other)
+    return one.base_save_id == (last.pk if last else None)
 
 
 def _without(edition: Edition) -> list[Span]:
