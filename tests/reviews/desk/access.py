@@ -178,7 +178,8 @@ class World:
         found: dict[str, Any] = {
             "draft": draft,
             "save": snapshots.take(draft, by=self.writer),
-            "parked": self._parked(draft),
+            "in two texts": (divided := self._draft(kind)),
+            "parked": self._parked(divided),
             "link": previews.create(draft, by=self.writer),
             "article": draft.article,
         }
@@ -198,10 +199,10 @@ class World:
         return found
 
     def _parked(self, draft: Edition) -> Any:
-        values = {**snapshots.last(draft).values, "headline": "Mine"}  # type: ignore[union-attr]
+        first = snapshots.take(draft, by=self.writer)
+        values = {**first.values, "headline": "Mine"}
         draft.headline = "Theirs"
         draft.save()
-        first = draft.snapshots.get()
         snapshots.take(draft, by=self.editor)
         return snapshots.take(
             draft, by=self.writer, values=values, parked=True, based_on=first
