@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 
 from reviews import clock
 from reviews.desk import refusals, words
+from reviews.desk.moment_field import MomentField
 from reviews.desk.move_forms import Move, ReasonForm, text_area
 from reviews.editorial import embargo, gate, rows, workflow
 from reviews.editorial.errors import TransitionError
@@ -18,7 +18,7 @@ from reviews.models import Edition
 class EmbargoForm(ReasonForm):
     """Asks until when, why, and who wants it."""
 
-    until = forms.SplitDateTimeField(label="Until", widget=AdminSplitDateTime)
+    until = MomentField(label="Until")
     reason = forms.CharField(
         label="Reason",
         max_length=400,

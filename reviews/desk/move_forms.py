@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 
 from reviews.desk import rebasing
+from reviews.desk.moment_field import MomentField
 from reviews.desk.neighbours import Note
 from reviews.models import Edition
 
@@ -32,7 +32,7 @@ class MoveForm(forms.Form):
         moments = (
             name
             for name, field in self.fields.items()
-            if isinstance(field, forms.SplitDateTimeField)
+            if isinstance(field, MomentField)
         )
         return next(moments, "")
 
@@ -97,7 +97,7 @@ class ApproveForm(GateForm):
 class MomentForm(GateForm):
     """Asks for a date and time in the person's own zone."""
 
-    at = forms.SplitDateTimeField(label="Date and time", widget=AdminSplitDateTime)
+    at = MomentField(label="Date and time")
     field_order = ["at"]
 
 
@@ -108,10 +108,9 @@ class ScheduleForm(ApproveForm, MomentForm):
 class WithdrawForm(ReasonForm):
     """Asks when, now if left empty, and why."""
 
-    at = forms.SplitDateTimeField(
+    at = MomentField(
         label="Date and time",
         required=False,
-        widget=AdminSplitDateTime,
         help_text="Leave it empty to withdraw at once.",
     )
     field_order = ["at", "reason"]

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import csrf_protect_m
 from django.core.exceptions import PermissionDenied
@@ -169,10 +168,8 @@ def _settled(form: MoveForm) -> MoveForm:
     for name, field in form.fields.items():
         if name == "override":
             continue
-        if isinstance(field, forms.SplitDateTimeField):
-            field.widget = forms.SplitHiddenDateTimeWidget()
-        else:
-            field.widget = forms.HiddenInput()
+        hidden = field.hidden_widget
+        field.widget = hidden() if isinstance(hidden, type) else hidden
     form.is_settled = True  # type: ignore[attr-defined]
     return form
 
