@@ -79,8 +79,8 @@ def of_cancelling(edition: Edition, _data: dict[str, Any]) -> list[Note]:
     descends = _written_on(edition)
     return [
         Note(
-            f"Edition {other.number} was written on it and still says it, from "
-            f"{_begin(other)} on.",
+            f"Edition {other.number} was written on it and still says it: from "
+            f"{_begin(other)}.",
             compare_url(edition, other),
         )
         for other in _waiting(edition)
@@ -163,8 +163,8 @@ def _ends(at: datetime, behind: Edition | None) -> Note:
 
 def _says_it_before(edition: Edition, other: Edition) -> Note:
     return Note(
-        f"Edition {other.number} was written on it and says it before, from "
-        f"{_begin(other)} on.",
+        f"Edition {other.number} was written on it and says it before: from "
+        f"{_begin(other)}.",
         compare_url(edition, other),
     )
 

@@ -119,7 +119,7 @@ def test_move_behind_another_names_what_it_does_not_have(
 
     assert "It takes the place of edition 3" in text
     assert "does not have what that one changed: Headline, Verdict." in text
-    assert "Edition 3 was written on it and says it before, from" in text
+    assert "Edition 3 was written on it and says it before: from" in text
     assert compare_url(second, first) in text
 
 
