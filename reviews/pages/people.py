@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from people.models import Author, Person
@@ -53,7 +54,9 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": Metadata(
             title=person.name,
             address=address + page.here,
-            description=" ".join(person.bio.split())[:300],
+            description=_described(
+                person.bio, gettext("%(name)s: roles, and what we wrote."), person.name
+            ),
             image=_shown(person.photo, at),
             kind="profile",
         ),
@@ -81,7 +84,9 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": Metadata(
             title=author.name,
             address=address + page.here,
-            description=" ".join(author.bio.split())[:300],
+            description=_described(
+                author.bio, gettext("All reviews and recaps by %(name)s."), author.name
+            ),
             image=_shown(author.photo, at),
             kind="profile",
             feed=reverse("author_feed", args=[author.slug]),
@@ -93,6 +98,11 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "cards": cards.make(page.rows, at),
     }
     return render(request, "pages/author_detail.html", context)
+
+
+def _described(bio: str, about: str, name: str) -> str:
+    """Return what search engines show: the biography, else what the page holds."""
+    return " ".join(bio.split())[:300] or about % {"name": name}
 
 
 def _roles(credits: Iterable[Credit]) -> list[Role]:

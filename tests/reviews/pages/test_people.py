@@ -78,3 +78,14 @@ def test_author_without_live_pieces_is_a_page_without_a_list(read, db):
 @pytest.mark.parametrize("address", ["/people/nobody/", "/authors/nobody/"])
 def test_unknown_people_are_a_404(client, db, address):
     assert client.get(address).status_code == 404
+
+
+def test_page_without_a_biography_is_described(read):
+    person = factories.make_person("Kang Tae-oh")
+    author = factories.make_author("Nora Byline")
+
+    for page, words in (
+        (read(person.get_absolute_url()), "Kang Tae-oh: roles, and what we wrote."),
+        (read(author.get_absolute_url()), "All reviews and recaps by Nora Byline."),
+    ):
+        assert f'<meta name="description" content="{words}">' in page
