@@ -133,7 +133,9 @@ def korean(db, noon):
     }
     pieces = [make_review(headline="리뷰", slug="piece", **common)]
     for episode in episodes:
-        recap = factories.make_recap(episodes=[episode], headline=f"리캡 {episode.number}", **common)
+        recap = factories.make_recap(
+            episodes=[episode], headline=f"리캡 {episode.number}", **common
+        )
         pieces.append(recap)
     return [publish_past(piece, noon) for piece in pieces]
 
