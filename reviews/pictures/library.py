@@ -89,7 +89,8 @@ def _kept(image: Image, spec: Spec) -> Rendition | None:
 def _make(image: Image, specs: list[Spec]) -> list[Rendition]:
     if not specs:
         return []
-    with image.file.open() as original:
+    # Not through ``image.file``: two threads with one image would share its one handle.
+    with image.file.storage.open(str(image.file.name)) as original:
         data = original.read()
     files = process.render(data, specs)
     return [_keep(image, *each) for each in zip(specs, files, strict=True)]
