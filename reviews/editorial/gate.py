@@ -24,11 +24,14 @@ _GRAVEST_FIRST = list(Level)
 
 
 def check(
-    edition: Edition, at: datetime, until: datetime | None = None
+    edition: Edition,
+    at: datetime,
+    until: datetime | None = None,
+    checks: list[Check] = CHECKS,
 ) -> list[Finding]:
     """Return all findings for ``edition`` live in ``[at, until)``, gravest first."""
     plan = Plan(edition, at, until)
-    findings = [finding for each in CHECKS for finding in each(plan)]
+    findings = [finding for each in checks for finding in each(plan)]
     return sorted(findings, key=lambda finding: _GRAVEST_FIRST.index(finding.level))
 
 

@@ -9,7 +9,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reviews.editorial import gate
+from reviews.editorial.checks import episodes, pictures, words
 from reviews.models import Edition, Event
+
+CHECKS = [
+    *pictures.CHECKS,
+    *episodes.CHECKS,
+    words.has_a_deck_of_its_own,
+]
+"""What depends on the range, or on two fields of which one was taken over.
+
+All else was asked about each text when it was approved. An editor waits for these, once
+for each edition that waits.
+"""
 
 
 class Doubt(NamedTuple):
@@ -33,9 +45,8 @@ def doubts(changed: Iterable[Edition]) -> list[Doubt]:
     for edition in changed:
         if edition.live_from is None or not edition.is_pending():
             continue
-        findings = gate.blocks(
-            gate.check(edition, edition.live_from, edition.live_until)
-        )
+        begins, ends = edition.live_from, edition.live_until
+        findings = gate.blocks(gate.check(edition, begins, ends, CHECKS))
         if findings and (new := _not_allowed_before(edition, findings)):
             found.append(Doubt(edition, new))
     return found

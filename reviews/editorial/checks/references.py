@@ -14,15 +14,14 @@ def lead_somewhere(plan: Plan) -> Iterator[Finding]:
     """A link to nothing is mended; one to a piece that is not out yet is pointed out."""
     for name in RICH_TEXTS:
         wanted = richtext.references(getattr(plan.edition, name))
-        for reference in sorted(wanted & _missing(wanted)):
+        missing = _missing(wanted)
+        for reference in sorted(missing):
             yield block(
                 name,
                 f"A link leads to {reference.kind} {reference.pk}, which is not there. "
                 "Link to something else, or take the link out.",
             )
-        articles = {
-            ref.pk for ref in wanted - _missing(wanted) if ref.kind == "article"
-        }
+        articles = {ref.pk for ref in wanted - missing if ref.kind == "article"}
         for headline in _not_live(articles, plan.begins):
             yield warn(
                 name,
