@@ -34,10 +34,10 @@ def save(page: Page) -> None:
     expect(page.locator(".messagelist")).to_be_visible()
 
 
-def side(page: Page, field: str, user: User) -> str:
-    """The text that the page of two versions shows as this person's."""
+def side(page: Page, field: str, whose: str) -> str:
+    """The text that the page of two versions shows under these words."""
     question = page.get_by_role("group", name=field, exact=True)
-    shown = question.locator(".version-side").filter(has_text=user.get_username())
+    shown = question.locator(".version-side").filter(has_text=whose)
     return shown.locator(".version-text").inner_text().strip()
 
 
@@ -80,14 +80,14 @@ def test_stale_save_in_conflict_shows_both_versions_until_one_is_chosen(
     save(first)
 
     expect(first.locator(".messagelist .warning")).to_contain_text("Not saved yet")
-    assert side(first, "Headline", editor) == "The editor's harbour"
-    assert side(first, "Headline", writer) == "The writer's harbour"
+    assert side(first, "Headline", "saved by editor") == "The editor's harbour"
+    assert side(first, "Headline", "Yours, not in the draft") == "The writer's harbour"
     expect(first.locator("fieldset.version")).to_have_count(1)
     draft.refresh_from_db()
     assert draft.headline == "The editor's harbour"
 
     asked = first.get_by_role("group", name="Headline", exact=True)
-    asked.get_by_role("radio", name=writer.get_username()).check()
+    asked.get_by_role("radio", name="Yours, not in the draft yet").check()
     desk.press(first, "Save as chosen")
 
     expect(first.get_by_label("Headline")).to_have_value("The writer's harbour")
@@ -111,4 +111,4 @@ def test_text_that_waits_for_a_choice_is_named_at_the_form(
 
     expect(first.get_by_label("Headline")).to_have_value("The editor's harbour")
     first.locator("a[href*='/conflict/']").first.click()
-    assert side(first, "Headline", writer) == "The writer's harbour"
+    assert side(first, "Headline", "Yours, not in the draft") == "The writer's harbour"
