@@ -11,9 +11,10 @@ from reviews.models.catalogue import (
 )
 from reviews.models.credits import Credit, Feature
 from reviews.models.drafts import PreviewLink, Snapshot
-from reviews.models.editions import Edition, FrozenEdition, Recap, Review
+from reviews.models.editions import Edition, FrozenEdition
 from reviews.models.genres import Genre
 from reviews.models.images import Image, Rendition
+from reviews.models.kinds import Recap, Review
 from reviews.models.pages import NewsroomPage
 from reviews.models.platforms import FormerPlatformSlug, Platform, PlatformName
 from reviews.models.record import Event, ImportRecord
