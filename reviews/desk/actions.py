@@ -1,16 +1,18 @@
 """Moves for many pieces at once; each goes through the workflow on its own."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
+from reviews import clock
 from reviews.desk import approvals, seen, words
-from reviews.editorial import policy, workflow
+from reviews.editorial import gate, policy, workflow
 from reviews.editorial.errors import TransitionError
 
 CONFIRMED = "_confirmed"
@@ -44,16 +46,40 @@ class BulkMoves:
     def _ask_to_approve(
         self, request: HttpRequest, editions: list[Any]
     ) -> HttpResponse:
+        ready = [e for e in editions if policy.fits("approve", e)]
         context = {
             **self.admin_site.each_context(request),  # type: ignore[attr-defined]
             "title": "Approve now",
             "opts": self.opts,  # type: ignore[attr-defined]
-            "rows": [(e, words.badge(e), _field(e), seen.seal(e)) for e in editions],
+            "rows": [_row(edition) for edition in ready],
+            "others": [(e, words.badge(e)) for e in editions if e not in ready],
             "action": "approve_selected",
             "checkbox": ACTION_CHECKBOX_NAME,
             "confirmed": CONFIRMED,
         }
         return TemplateResponse(request, "admin/editions/bulk.html", context)
+
+
+class Row(NamedTuple):
+    """A piece that may go out: what keeps it back, and where that can be mended."""
+
+    edition: Any
+    badge: words.Badge
+    field: str
+    shown: str
+    blocks: list[gate.Finding]
+    address: str
+
+
+def _row(edition: Any) -> Row:
+    return Row(
+        edition,
+        words.badge(edition),
+        _field(edition),
+        seen.seal(edition),
+        gate.blocks(gate.check(edition, clock.now())),
+        reverse(f"admin:reviews_{edition.kind}_move", args=[edition.pk, "approve"]),
+    )
 
 
 def _field(edition: Any) -> str:

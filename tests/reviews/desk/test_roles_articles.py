@@ -232,6 +232,32 @@ def test_bulk_approval_asks_first(editor: User, hidden: Review) -> None:
     assert Review.objects.get(pk=hidden.pk).is_draft
 
 
+def test_question_tells_what_goes_out_from_what_stays(
+    editor: User, hidden: Review
+) -> None:
+    unrated = factories.make_review(headline="No stars", rating=None)
+    live = factories.publish(factories.make_review(headline="Out already"))
+
+    page = act(editor, "approve_selected", [hidden, unrated, live]).content.decode()
+
+    goes, _, stays = page.partition("These stay as they are")
+    assert "No stars" in goes
+    assert "This keeps it back: Give the rating" in goes
+    assert pages.move(unrated, "approve") in goes
+    assert goes.count("This keeps it back") == 1
+    assert "Out already" in stays
+    assert f'value="{live.pk}"' not in stays.partition("submit-row")[0]
+
+
+def test_nothing_to_approve_is_no_question(editor: User) -> None:
+    live = factories.publish(factories.make_review())
+
+    page = act(editor, "approve_selected", [live]).content.decode()
+
+    assert "there is nothing to approve" in page
+    assert 'value="Approve now"' not in page
+
+
 def test_bulk_approval_reports_each_piece(editor: User, hidden: Review) -> None:
     unrated = factories.make_review(headline="No stars", rating=None)
 
